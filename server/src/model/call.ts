@@ -1,0 +1,21 @@
+/** What an access key may do: `read` sees, `admin` also changes, previews and invokes. */
+export type Role = 'read' | 'admin'
+
+/** Who signed the request. */
+export type Principal = { readonly accessKeyId: string; readonly role: Role }
+
+/** The circumstances of one request, made once by the wire and handed down unchanged. */
+export type Call = {
+  /** UUID; in the answer's headers, in the log, and in the records of what the call made run. */
+  readonly requestId: string
+  /** Region of the credential scope; the default region for calls without one. */
+  readonly region: string
+  /** Twelve digits. */
+  readonly accountId: string
+  /** Base URL without a trailing slash; never taken from the `Host` header. */
+  readonly issuerBase: string
+  /** `aws-sdk-js-3.1.0` from the User-Agent; triggers see it. */
+  readonly callerSdk?: string
+  /** Absent for operations that need no signature. */
+  readonly principal?: Principal
+}

@@ -1,0 +1,66 @@
+/** Codes are the exception names of the service models, spelled as on the wire. */
+export type CognitoErrorCode =
+  | 'AccessDeniedException'
+  | 'AliasExistsException'
+  | 'ConcurrentModificationException'
+  | 'FeatureUnavailableInTierException'
+  | 'GroupExistsException'
+  | 'InvalidLambdaResponseException'
+  | 'InvalidOAuthFlowException'
+  | 'InvalidParameterException'
+  | 'InvalidPasswordException'
+  | 'LimitExceededException'
+  | 'NotAuthorizedException'
+  | 'OperationNotEnabledException'
+  | 'ResourceNotFoundException'
+  | 'ScopeDoesNotExistException'
+  | 'TierChangeNotAllowedException'
+  | 'TooManyRequestsException'
+  | 'UnexpectedLambdaException'
+  | 'UnsupportedOperationException'
+  | 'UnsupportedUserStateException'
+  | 'UserLambdaValidationException'
+  | 'UserNotFoundException'
+  | 'UserPoolTaggingException'
+  | 'UsernameExistsException'
+
+/** A refusal in Cognito's own vocabulary: HTTP 400 on the JSON API. Its text reaches the caller. */
+export class CognitoError extends Error {
+  override readonly name = 'CognitoError'
+  readonly code: CognitoErrorCode
+
+  constructor(code: CognitoErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** RFC 6749 section 5.2 (token endpoint) and section 4.1.2.1 (authorization endpoint). */
+export type OAuthErrorCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'invalid_scope'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+
+/** A refusal in OAuth's vocabulary; `description` becomes `error_description`. */
+export class OAuthError extends Error {
+  override readonly name = 'OAuthError'
+  readonly code: OAuthErrorCode
+  readonly description: string | undefined
+
+  constructor(code: OAuthErrorCode, description?: string, options?: ErrorOptions) {
+    super(description ?? code, options)
+    this.code = code
+    this.description = description
+  }
+}
+
+// One factory per message that two call sites must spell alike. A message used once stays at its site.
+export const userPoolNotFound = (id: string) =>
+  new CognitoError('ResourceNotFoundException', `User pool ${id} does not exist.`)
+export const appClientNotFound = (id: string) =>
+  new CognitoError('ResourceNotFoundException', `User pool client ${id} does not exist.`)
+export const invalidParameter = (message: string) => new CognitoError('InvalidParameterException', message)
+export const unrecognizable = () => new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output')

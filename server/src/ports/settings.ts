@@ -1,0 +1,19 @@
+/** The settings that rules depend on; all of them are in the table of config.ts, with flag, variable and default. */
+export type Settings = {
+  /** Refuses every extension and every concession that AWS does not make. */
+  readonly strict: boolean
+  /** Whether feature plans (`UserPoolTier`) are enforced. */
+  readonly featurePlans: boolean
+  /** `base`: issuer under our own base URL; `aws`: the form that AWS writes. */
+  readonly issuerMode: 'base' | 'aws'
+  /** Pools and clients may be created with an id of the caller's choice. */
+  readonly pinnedIds: boolean
+  /** Token lifetimes below Cognito's five minutes may be set, down to one second. */
+  readonly allowShortLifetimes: boolean
+  readonly triggers: {
+    readonly timeoutMs: number
+    readonly maxAttempts: number
+    /** Whether a function runs only if its resource policy lets Cognito call it. */
+    readonly requirePermission: boolean
+  }
+}

@@ -1,0 +1,111 @@
+import type { AccessKey } from '../model/access-key.ts'
+import type { AppClient, ClientSecret } from '../model/app-client.ts'
+import type { Domain } from '../model/domain.ts'
+import type { Group } from '../model/group.ts'
+import type { ClientId, UserPoolId } from '../model/ids.ts'
+import type { ResourceServer } from '../model/resource-server.ts'
+import type { SigningKey } from '../model/signing-key.ts'
+import type { UserPool } from '../model/user-pool.ts'
+
+/** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
+export type Store = StoreTx & {
+  /**
+   * Runs `work` in one transaction. Inside it use only `tx`, and await nothing but `tx`: on SQLite there is one
+   * connection, and everything else in the server waits.
+   */
+  transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>
+  /** Removes every row: for `/_dev/reset`. */
+  wipe(): Promise<void>
+  close(): Promise<void>
+}
+
+export type StoreTx = {
+  readonly userPools: UserPoolStore
+  readonly appClients: AppClientStore
+  readonly resourceServers: ResourceServerStore
+  readonly domains: DomainStore
+  readonly groups: GroupStore
+  readonly signingKeys: SigningKeyStore
+  readonly accessKeys: AccessKeyStore
+}
+
+/** One page of a list, in the order of its key; `after` of the next call is the key of the last item of this one. */
+export type Page = { readonly limit: number; readonly after?: string }
+
+export type UserPoolStore = {
+  find(id: UserPoolId): Promise<UserPool | undefined>
+  /** False, and nothing written, when the id is taken. */
+  insert(pool: UserPool): Promise<boolean>
+  /** Read, change, write under a row lock. Undefined: no such pool. */
+  update(id: UserPoolId, change: (pool: UserPool) => UserPool): Promise<UserPool | undefined>
+  /** Removes the pool and everything that belongs to it. False: no such pool. */
+  delete(id: UserPoolId): Promise<boolean>
+  /** Pools of a region, by id. */
+  list(region: string, page: Page): Promise<readonly UserPool[]>
+  count(region: string): Promise<number>
+}
+
+export type AppClientStore = {
+  find(pool: UserPoolId, id: ClientId): Promise<AppClient | undefined>
+  /** By client id alone, for calls that name no pool. */
+  findAnywhere(id: ClientId): Promise<AppClient | undefined>
+  /** False, and nothing written, when the id is taken in any pool. Writes the secrets too. */
+  insert(client: AppClient): Promise<boolean>
+  /** Settings only; `secrets` of the changed client are not written. */
+  update(pool: UserPoolId, id: ClientId, change: (client: AppClient) => AppClient): Promise<AppClient | undefined>
+  delete(pool: UserPoolId, id: ClientId): Promise<boolean>
+  /** By client id. */
+  list(pool: UserPoolId, page: Page): Promise<readonly AppClient[]>
+  count(pool: UserPoolId): Promise<number>
+  /** Adds a secret if the client then has no more than `atMost`; false, and nothing written, otherwise. */
+  addSecret(pool: UserPoolId, id: ClientId, secret: ClientSecret, atMost: number): Promise<boolean>
+  /** `last`: it is the only one, and stays. `unknown`: there is no such secret. */
+  deleteSecret(pool: UserPoolId, id: ClientId, secretId: string): Promise<'deleted' | 'last' | 'unknown'>
+}
+
+export type ResourceServerStore = {
+  find(pool: UserPoolId, identifier: string): Promise<ResourceServer | undefined>
+  /** False when the identifier is taken in the pool. */
+  insert(server: ResourceServer): Promise<boolean>
+  /** Replaces name and scopes. False: no such resource server. */
+  replace(server: ResourceServer): Promise<boolean>
+  delete(pool: UserPoolId, identifier: string): Promise<boolean>
+  /** By identifier. */
+  list(pool: UserPoolId, page: Page): Promise<readonly ResourceServer[]>
+  count(pool: UserPoolId): Promise<number>
+}
+
+export type DomainStore = {
+  /** By the domain's name, over all pools. */
+  find(domain: string): Promise<Domain | undefined>
+  findByPool(pool: UserPoolId): Promise<readonly Domain[]>
+  /** False when the name is taken, by this pool or another, or when the pool has a domain of the kind already. */
+  insert(domain: Domain): Promise<boolean>
+  replace(domain: Domain): Promise<boolean>
+  delete(pool: UserPoolId, domain: string): Promise<boolean>
+}
+
+export type GroupStore = {
+  find(pool: UserPoolId, name: string): Promise<Group | undefined>
+  insert(group: Group): Promise<boolean>
+  update(pool: UserPoolId, name: string, change: (group: Group) => Group): Promise<Group | undefined>
+  delete(pool: UserPoolId, name: string): Promise<boolean>
+  /** By name. */
+  list(pool: UserPoolId, page: Page): Promise<readonly Group[]>
+  count(pool: UserPoolId): Promise<number>
+}
+
+export type SigningKeyStore = {
+  /** Newest first. */
+  findByPool(pool: UserPoolId): Promise<readonly SigningKey[]>
+  /** The pool's first key for that use. False, and nothing written, when another node was quicker, or the pool is gone. */
+  insertFirst(key: SigningKey): Promise<boolean>
+}
+
+export type AccessKeyStore = {
+  find(id: string): Promise<AccessKey | undefined>
+  insert(key: AccessKey): Promise<boolean>
+  delete(id: string): Promise<boolean>
+  /** By id. */
+  list(): Promise<readonly AccessKey[]>
+}
