@@ -1,0 +1,157 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { StoreAddress } from './config/kinds.ts'
+import { type Read, readSettings, type Sources } from './config/read-settings.ts'
+import type { Mode, SettingName, Values } from './config/settings.ts'
+import type { Settings } from './ports/settings.ts'
+
+/** Everything that can be set, checked and typed. Who reads the process environment is config/, nobody else. */
+export type Config = {
+  readonly mode: Mode
+  readonly port: number
+  readonly host: string
+  /** Absent in dev: then it follows the port. */
+  readonly baseUrl?: string
+  readonly tls?: { readonly certPath: string; readonly key: string }
+  readonly trustedProxies: readonly string[]
+  readonly shutdownMs: number
+  readonly state: string
+  readonly ephemeral: boolean
+  readonly store: StoreAddress
+  readonly postgresConnections: number
+  readonly sqliteSynchronous: 'normal' | 'full'
+  /** Newest first. Absent in dev: then the state folder has one. */
+  readonly masterKeys?: readonly Uint8Array[]
+  readonly functions: {
+    /** Absent: the folder `functions`, if there is one. */
+    readonly folder?: string
+    readonly concurrency: number
+    readonly processes: number
+    readonly queueWaitMs: number
+    readonly allowUnisolated: boolean
+  }
+  readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
+  readonly sample: boolean
+  readonly account: string
+  readonly region: string
+  readonly log: {
+    readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+    readonly format: 'pretty' | 'json'
+  }
+  readonly readyJson: boolean
+  readonly settings: Settings
+}
+
+/** Settings that stop the start, one line each. */
+export class ConfigError extends Error {
+  readonly errors: readonly string[]
+
+  constructor(errors: readonly string[]) {
+    super(errors.join('\n'))
+    this.errors = errors
+  }
+}
+
+/** Everything that `dev` and `start` run by; throws ConfigError with all that is wrong. */
+export function loadConfig(sources: Sources): Config {
+  const read = readSettings(sources)
+  const errors = [...read.errors, ...ruleErrors(sources.mode, read)]
+  if (errors.length > 0) throw new ConfigError(errors)
+  return toConfig(sources.mode, read.values)
+}
+
+/** What commands need that only touch the store: nothing has to be set that only a listening server needs. */
+export function loadStorageConfig(sources: Sources): Config {
+  const read = readSettings(sources)
+  if (read.errors.length > 0) throw new ConfigError(read.errors)
+  return toConfig(sources.mode, read.values)
+}
+
+/** Every setting with what is wrong, for `poolhouse config`. */
+export function checkConfig(sources: Sources): Read {
+  const read = readSettings(sources)
+  return { ...read, errors: [...read.errors, ...ruleErrors(sources.mode, read)] }
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+
+/** Rules over several settings, and what a mode cannot do without. */
+function ruleErrors(mode: Mode, { values, origins }: Read): string[] {
+  const errors: string[] = []
+  // A value that was refused is not told again as missing.
+  const unset = (name: SettingName) => origins.get(name) === 'default' && values[name] === undefined
+  const host = values.host ?? ''
+  if (mode === 'dev' && host && !loopback.test(host)) {
+    errors.push(`host: dev listens on loopback addresses only, not "${host}"; to serve others use poolhouse start`)
+  }
+  if (values['tls-cert'] && unset('tls-key')) errors.push('tls-key: required with tls-cert')
+  if (values['tls-key'] && unset('tls-cert')) errors.push('tls-cert: required with tls-key')
+  if (mode === 'dev') return errors
+  if (unset('base-url')) errors.push('base-url: required, for instance https://id.example.com')
+  if (values['base-url']?.startsWith('http:')) errors.push('base-url: https is required')
+  if (unset('tls-cert') && unset('tls-key') && unset('trusted-proxy')) {
+    errors.push('tls-cert: required with tls-key, or trusted-proxy when a proxy ends TLS')
+  }
+  if (unset('master-key')) {
+    errors.push('master-key: required; make one with: openssl rand -base64 32, and set POOLHOUSE_MASTER_KEY')
+  }
+  return errors
+}
+
+function toConfig(mode: Mode, values: Values): Config {
+  const has = <Name extends keyof Values>(name: Name): NonNullable<Values[Name]> => {
+    const value = values[name]
+    if (value === undefined || value === null) throw new Error(`${name} has no value in ${mode}`)
+    return value
+  }
+  const baseUrl = values['base-url']
+  const certPath = values['tls-cert']
+  const key = values['tls-key']
+  const folder = values.functions
+  const masterKeys = values['master-key']
+  const state = has('state')
+  return {
+    mode,
+    port: has('port'),
+    host: has('host'),
+    ...(baseUrl && { baseUrl }),
+    ...(certPath && key && { tls: { certPath, key } }),
+    trustedProxies: values['trusted-proxy'] ?? [],
+    shutdownMs: has('shutdown-timeout'),
+    state,
+    ephemeral: values.ephemeral ?? false,
+    store: values.store ?? { kind: 'sqlite', path: join(state, 'poolhouse.sqlite') },
+    postgresConnections: has('store.connections'),
+    sqliteSynchronous: has('store.synchronous'),
+    ...(masterKeys && { masterKeys }),
+    functions: {
+      ...(folder && { folder }),
+      concurrency: has('functions.concurrency'),
+      processes: values['functions.processes'] ?? 2 * availableParallelism(),
+      queueWaitMs: has('functions.queue-wait'),
+      allowUnisolated: values['allow-unisolated-functions'] ?? true,
+    },
+    invocations: {
+      record: has('invocations.record'),
+      maxPerPool: has('invocations.max-per-pool'),
+      maxAgeMs: has('invocations.max-age'),
+    },
+    sample: values.sample ?? false,
+    account: has('account'),
+    region: has('region'),
+    log: { level: has('log-level'), format: has('log-format') },
+    readyJson: has('ready-json'),
+    settings: {
+      strict: has('strict'),
+      featurePlans: has('feature-plans'),
+      issuerMode: has('issuer-mode'),
+      pinnedIds: values['pinned-ids'] ?? false,
+      allowShortLifetimes: has('tokens.allow-short-lifetimes'),
+      triggers: {
+        timeoutMs: has('triggers.timeout'),
+        maxAttempts: has('triggers.max-attempts'),
+        requirePermission: has('triggers.require-permission'),
+      },
+    },
+  }
+}
