@@ -1,0 +1,49 @@
+import type { Operation } from '../../operations/operation.ts'
+import { model as cognitoIdp } from './cognito-idp.generated.ts'
+import { model as poolhouse } from './poolhouse-model.ts'
+import type { OperationModel, ServiceModel } from './service-model.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: the one registry; each operation's own file states its input and output.
+export type AnyOperation = Operation<any, unknown>
+
+export type Service = {
+  readonly model: ServiceModel
+  /** Names that a signature's credential scope may have for this service. */
+  readonly signingNames: readonly string[]
+  /** Sorted by name. A new operation is one import and one entry. */
+  readonly operations: readonly AnyOperation[]
+}
+
+/** The one list of what this server can do, by prefix of `X-Amz-Target`. */
+export const services: Readonly<Record<string, Service>> = {
+  AWSCognitoIdentityProviderService: {
+    model: cognitoIdp,
+    signingNames: ['cognito-idp'],
+    operations: [],
+  },
+  Poolhouse_20261101: {
+    model: poolhouse,
+    signingNames: ['poolhouse', 'cognito-idp'],
+    operations: [],
+  },
+}
+
+export type Target = {
+  readonly service: Service
+  readonly name: string
+  readonly model: OperationModel
+  /** Undefined: the service has such an operation, and this server has not built it yet. */
+  readonly operation: AnyOperation | undefined
+}
+
+const targets = new Map<string, Target>(
+  Object.entries(services).flatMap(([prefix, service]) =>
+    Object.entries(service.model.operations).map(([name, model]) => {
+      const operation = service.operations.find((each) => each.name === name)
+      return [`${prefix}.${name}`, { service, name, model, operation }] as const
+    }),
+  ),
+)
+
+/** Undefined: no service has an operation of that name. */
+export const findTarget = (target: string): Target | undefined => targets.get(target)
