@@ -1,0 +1,121 @@
+import { createPrivateKey, type KeyObject, sign as signWithKey } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import type { JsonObject } from '../../lib/exact-json.ts'
+import { userPoolNotFound } from '../../model/errors.ts'
+import type { UserPoolId } from '../../model/ids.ts'
+import type { SigningKey, TokenUse } from '../../model/signing-key.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Random } from '../../ports/random.ts'
+import type { Sealer } from '../../ports/sealer.ts'
+import type { PublicJwk, Signer } from '../../ports/signer.ts'
+import type { Store } from '../../ports/store.ts'
+import { KeyPairs, type Urgency } from './key-pairs.ts'
+
+type Needs = {
+  readonly store: Pick<Store, 'signingKeys'>
+  readonly sealer: Sealer
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+/** A key as it is used: parsed once, because parsing costs two thirds of a signature. */
+type LoadedKey = { readonly privateKey: KeyObject; readonly encodedHeader: string }
+
+/** Signs with keys that lie sealed in the store. `keepReserve` makes key pairs ahead, for pools still to come. */
+export function openSigner({ store, sealer, clock, random, log }: Needs): Signer & { keepReserve(size: number): void } {
+  const pairs = new KeyPairs(Math.max(1, availableParallelism() - 1))
+  // By the store's own object: when its cache lets go of a row, the parsed key goes with it.
+  const loaded = new WeakMap<SigningKey, LoadedKey>()
+  const inTheMaking = new Map<string, Promise<SigningKey>>()
+
+  async function keyOf(pool: UserPoolId, use: TokenUse, urgency: Urgency): Promise<SigningKey> {
+    return (await find(pool, use)) ?? make(pool, use, urgency)
+  }
+
+  async function find(pool: UserPoolId, use: TokenUse): Promise<SigningKey | undefined> {
+    return (await store.signingKeys.findByPool(pool)).find((key) => key.use === use)
+  }
+
+  function make(pool: UserPoolId, use: TokenUse, urgency: Urgency): Promise<SigningKey> {
+    const name = `${pool}/${use}`
+    const already = inTheMaking.get(name)
+    if (already) return already
+    const making = makeAndKeep(pool, use, urgency).finally(() => inTheMaking.delete(name))
+    inTheMaking.set(name, making)
+    return making
+  }
+
+  async function makeAndKeep(pool: UserPoolId, use: TokenUse, urgency: Urgency): Promise<SigningKey> {
+    const { privateKey, publicKey } = await pairs.take(urgency)
+    const sealedPrivateKey = sealer.seal(purpose(pool, use), privateKey)
+    const kid = Buffer.from(random.bytes(32)).toString('base64')
+    await store.signingKeys.insertFirst({
+      userPoolId: pool,
+      use,
+      kid,
+      publicKey,
+      sealedPrivateKey,
+      createdAt: clock.now(),
+    })
+    // Another node may have been quicker: what the store has is the pool's key.
+    const key = await find(pool, use)
+    if (!key) throw userPoolNotFound(pool)
+    return key
+  }
+
+  function load(key: SigningKey): LoadedKey {
+    const already = loaded.get(key)
+    if (already) return already
+    const der = Buffer.from(sealer.open(purpose(key.userPoolId, key.use), key.sealedPrivateKey))
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+    // Cognito's header has these two members in this order, and no `typ`.
+    const encodedHeader = Buffer.from(JSON.stringify({ kid: key.kid, alg: 'RS256' })).toString('base64url')
+    const fresh = { privateKey, encodedHeader }
+    loaded.set(key, fresh)
+    return fresh
+  }
+
+  return {
+    async sign(pool, use, claims) {
+      const { privateKey, encodedHeader } = load(await keyOf(pool, use, 'request'))
+      return compactJws(encodedHeader, claims, privateKey)
+    },
+
+    async publicKeys(pool) {
+      const uses: readonly TokenUse[] = ['id', 'access']
+      return Promise.all(uses.map(async (use) => toJwk(await keyOf(pool, use, 'request'))))
+    },
+
+    prepare(pool) {
+      const failed = (error: unknown) => log.debug('signing-key.not-prepared', { userPoolId: pool, error })
+      for (const use of ['access', 'id'] as const) keyOf(pool, use, use).catch(failed)
+    },
+
+    keepReserve: (size) => pairs.keepReserve(size),
+  }
+}
+
+const purpose = (pool: UserPoolId, use: TokenUse) => `signing-key/${pool}/${use}`
+
+/** RFC 7515 section 7.1, by hand: a general library costs a tenth of the signature again (docs/architecture.md). */
+function compactJws(encodedHeader: string, claims: JsonObject, key: KeyObject): Promise<string> {
+  const signingInput = `${encodedHeader}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
+  return new Promise((resolve, reject) => {
+    // With a callback the signature is made on the thread pool; without one it would hold the event loop.
+    signWithKey('RSA-SHA256', Buffer.from(signingInput), key, (error, signature) => {
+      if (error) return reject(error)
+      resolve(`${signingInput}.${signature.toString('base64url')}`)
+    })
+  })
+}
+
+const toJwk = ({ kid, publicKey: { n, e } }: SigningKey): PublicJwk => ({
+  alg: 'RS256',
+  e,
+  kid,
+  kty: 'RSA',
+  n,
+  use: 'sig',
+})

@@ -1,0 +1,7 @@
+import type { AppClient } from '../../model/app-client.ts'
+
+/** Cognito's default, for clients that set none. */
+const oneHour = 3600
+
+/** Life of the client's access tokens in seconds. */
+export const accessTokenSeconds = ({ accessTokenSeconds }: AppClient): number => accessTokenSeconds ?? oneHour

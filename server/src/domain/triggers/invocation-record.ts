@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from '../../lib/exact-json.ts'
+import type { CognitoError } from '../../model/errors.ts'
+import type { Invocation, InvocationOutcome } from '../../model/invocation.ts'
+import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
+import { InvalidAnswer } from './invalid-answer.ts'
+import type { Interpretation, TriggerRun } from './invoke-trigger.ts'
+
+/** What came of a run: an interpretation of the answer, or the error that the caller gets. */
+export type Told<Result> = { readonly answer: Json | undefined; readonly answerText: string | null } & (
+  | { readonly error: CognitoError; readonly interpretation?: undefined }
+  | { readonly error?: undefined; readonly interpretation: Interpretation<Result> }
+)
+
+/** When the run began, and which try it was. */
+export type Attempt = { readonly at: Date; readonly number: number }
+
+/** The record of one run, whatever came of it. */
+export function invocationRecord<Result>(
+  run: TriggerRun<Result>,
+  outcome: InvokeOutcome,
+  told: Told<Result>,
+  attempt: Attempt,
+): Invocation {
+  const { id, function: fn, cold, durations, memoryUsedMb, log } = outcome.run
+  const totalMs = durations.queueMs + durations.initMs + durations.handlerMs
+  const { effects = [], warnings = [], sizes } = told.interpretation ?? {}
+  const answerText = outcome.kind === 'returned' ? outcome.payloadText : ''
+  return {
+    id,
+    at: attempt.at,
+    userPoolId: run.pool.id,
+    trigger: run.trigger,
+    triggerSource: run.event.triggerSource,
+    ...run.about,
+    function: fn,
+    outcome: recordedOutcome(outcome, told.error, totalMs),
+    ...(told.error && { shownAs: { exception: told.error.code, message: told.error.message } }),
+    attempt: attempt.number,
+    cold,
+    durations: { ...durations, totalMs },
+    memoryUsedMb,
+    event: run.event as unknown as JsonObject,
+    answer: told.answer ?? null,
+    answerText: told.answerText,
+    effects,
+    warnings,
+    sizes: {
+      event: Buffer.byteLength(JSON.stringify(run.event)),
+      answer: Buffer.byteLength(answerText),
+      ...(sizes ?? { accessToken: null, idToken: null, claims: null }),
+    },
+    log,
+  }
+}
+
+function recordedOutcome(outcome: InvokeOutcome, error: CognitoError | undefined, totalMs: number): InvocationOutcome {
+  switch (outcome.kind) {
+    case 'returned':
+      return error instanceof InvalidAnswer
+        ? { kind: 'invalid-answer', reason: error.reason, path: error.path }
+        : { kind: 'ok' }
+    case 'threw': {
+      const { errorType, errorMessage, stack } = outcome
+      return { kind: 'function-error', errorType, errorMessage, stack }
+    }
+    case 'timed-out':
+      return { kind: 'timeout', afterMs: totalMs }
+    case 'connection-lost':
+      return { kind: 'unavailable', code: 'ServiceException' }
+    case 'refused':
+      return refusal(outcome.errorCode)
+  }
+}
+
+function refusal(code: string): InvocationOutcome {
+  if (code === 'ResourceNotFoundException') return { kind: 'not-called', reason: 'function-missing' }
+  if (code === 'AccessDeniedException') return { kind: 'not-called', reason: 'no-permission' }
+  return { kind: 'unavailable', code }
+}
