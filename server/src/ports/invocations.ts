@@ -15,6 +15,8 @@ export type InvocationFilter = {
 
 /** Invocation records: bounded, sealed, secrets replaced, written in batches off the caller's path. */
 export type Invocations = {
+  /** False when records are switched off: nothing is kept then, and reading is refused. */
+  readonly recording: boolean
   /** Takes the record and returns at once. */
   keep(invocation: Invocation): void
   /** Undefined: unknown, or aged out. Waits for what was taken before. */
