@@ -1,3 +1,4 @@
+import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
@@ -19,7 +20,7 @@ export const services: Readonly<Record<string, Service>> = {
   AWSCognitoIdentityProviderService: {
     model: cognitoIdp,
     signingNames: ['cognito-idp'],
-    operations: [],
+    operations: [getClientToken],
   },
   Poolhouse_20261101: {
     model: poolhouse,
