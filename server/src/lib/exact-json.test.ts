@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { isObject, parseExactJson } from './exact-json.ts'
+
+describe('parseExactJson', () => {
+  const texts = [
+    '9223372036854775807',
+    '-9223372036854775808',
+    '1.7976931348623157E308',
+    '1e2',
+    '1.0',
+    '0.10',
+    '-0',
+    '0.0000001',
+    '123456789012345678',
+    '0.1234567890123456789',
+    '[1,12345678901234567890]',
+    '{"a": 1.50,"b":[ -0 ]}',
+    '{"a":{"b":100000000000000000000000}}',
+    '5',
+    '-1',
+    '1.25',
+    '"1.0"',
+    '{"id":"5a1c4c1e-6c0f-4f57-9a6b-2f0d8f2f7c11"}',
+    '[true,false,null,""]',
+  ]
+  for (const text of texts) {
+    it(`gives ${text} back digit by digit`, () => {
+      assert.equal(JSON.stringify(parseExactJson(text)), text.replace(/(?<=[:,[{]) | (?=])/g, ''))
+    })
+  }
+
+  it('keeps numbers that a double holds as numbers', () => {
+    assert.deepEqual(parseExactJson('{"a":[1,-2.5,9007199254740991]}'), { a: [1, -2.5, 9007199254740991] })
+  })
+
+  it('does not take an exact number for an object', () => {
+    assert.equal(isObject(parseExactJson('9223372036854775807')), false)
+  })
+
+  it('refuses what is not JSON', () => {
+    for (const text of ['', 'NaN', '{', "{'a':1}", '01']) assert.throws(() => parseExactJson(text), SyntaxError)
+  })
+})
