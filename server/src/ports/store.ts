@@ -14,11 +14,17 @@ export type Store = StoreTx & {
    * connection, and everything else in the server waits.
    */
   transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>
-  /** Removes every row: for `/_dev/reset`. */
+  /** Removes everything but the facts about the store itself: for `/_dev/reset`. */
   wipe(): Promise<void>
+  /** Rejects when the database does not answer: for `/readyz`. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
+/**
+ * Whatever belongs to a pool is inserted only while there is that pool: a pool that was deleted meanwhile rejects the
+ * insert with `userPoolNotFound`.
+ */
 export type StoreTx = {
   readonly userPools: UserPoolStore
   readonly appClients: AppClientStore
@@ -27,6 +33,7 @@ export type StoreTx = {
   readonly groups: GroupStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
+  readonly meta: MetaStore
 }
 
 /** One page of a list, in the order of its key; `after` of the next call is the key of the last item of this one. */
@@ -108,4 +115,11 @@ export type AccessKeyStore = {
   delete(id: string): Promise<boolean>
   /** By id. */
   list(): Promise<readonly AccessKey[]>
+}
+
+/** Facts about the store itself, such as which master key it is sealed under. They outlive `wipe`. */
+export type MetaStore = {
+  find(name: string): Promise<Uint8Array | undefined>
+  /** False, and nothing written, when there is a value already. */
+  insert(name: string, value: Uint8Array): Promise<boolean>
 }

@@ -1,0 +1,76 @@
+import type { TokenUse } from '../../model/signing-key.ts'
+
+// One schema for both databases, so only types that both store alike: text, integer, bytes (`bytea`, `blob`).
+// Instants are ISO 8601 text in UTC with milliseconds: fixed width, so they sort as text.
+// Booleans are 0 or 1: SQLite has none. JSON is text: only this folder parses it.
+// Keys are compared byte by byte on both: on PostgreSQL their columns have the collation "C".
+export type Instant = string
+export type Bit = 0 | 1
+export type JsonText = string
+
+/** Facts about the store itself, not about what is in it. */
+export type MetaRow = { name: string; value: Uint8Array }
+
+export type UserPoolRow = {
+  id: string
+  region: string
+  name: string
+  settings: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
+export type AppClientRow = {
+  id: string
+  user_pool_id: string
+  name: string
+  settings: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
+export type ClientSecretRow = { client_id: string; id: string; sealed: Uint8Array; created_at: Instant }
+
+export type ResourceServerRow = { user_pool_id: string; identifier: string; settings: JsonText }
+
+export type DomainRow = { domain: string; user_pool_id: string; custom: Bit; settings: JsonText }
+
+export type GroupRow = {
+  user_pool_id: string
+  name: string
+  settings: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** `number` counts the keys of a pool and use from 1. */
+export type SigningKeyRow = {
+  user_pool_id: string
+  token_use: TokenUse
+  number: number
+  kid: string
+  n: string
+  e: string
+  sealed_private_key: Uint8Array
+  created_at: Instant
+}
+
+export type AccessKeyRow = {
+  id: string
+  sealed_secret: Uint8Array
+  role: string
+  description: string
+  created_at: Instant
+}
+
+export type Schema = {
+  meta: MetaRow
+  user_pools: UserPoolRow
+  app_clients: AppClientRow
+  client_secrets: ClientSecretRow
+  resource_servers: ResourceServerRow
+  domains: DomainRow
+  groups: GroupRow
+  signing_keys: SigningKeyRow
+  access_keys: AccessKeyRow
+}

@@ -1,0 +1,68 @@
+import { type Kysely, sql } from 'kysely'
+import type { Store, StoreTx } from '../../ports/store.ts'
+import { accessKeyStore } from './access-keys.ts'
+import { appClientStore } from './app-clients.ts'
+import { type Database, type Dialect, database, type TellNodes } from './database.ts'
+import { domainStore } from './domains.ts'
+import { groupStore } from './groups.ts'
+import { metaStore } from './meta.ts'
+import type { ReadCache } from './read-cache.ts'
+import { resourceServerStore } from './resource-servers.ts'
+import type { Schema } from './schema.ts'
+import { signingKeyStore } from './signing-keys.ts'
+import { userPoolStore } from './user-pools.ts'
+
+/** The tables that `wipe` empties; what belongs to a pool goes with it. */
+const roots = ['user_pools', 'access_keys'] as const satisfies readonly (keyof Schema)[]
+
+/**
+ * To add an aggregate: its port in `ports/store.ts`, its rows in `schema.ts`, a migration in a file of the next number
+ * with its entry in `migrations/all.ts`, the store in a file of its own, an entry here, and a contract beside it with
+ * its entry in `contracts.ts`. A table of a pool references `user_pools` with `on delete cascade`; one that does not is
+ * added to `roots`. Reads that must be quick go through `db.cached`, and every write of what they read then names the
+ * same owner in `db.write`.
+ */
+const aggregates = (db: Database): StoreTx => ({
+  userPools: userPoolStore(db),
+  appClients: appClientStore(db),
+  resourceServers: resourceServerStore(db),
+  domains: domainStore(db),
+  groups: groupStore(db),
+  signingKeys: signingKeyStore(db),
+  accessKeys: accessKeyStore(db),
+  meta: metaStore(db),
+})
+
+export type SqlStoreParts = {
+  readonly sql: Kysely<Schema>
+  readonly dialect: Dialect
+  readonly cache: ReadCache
+  readonly tellNodes?: TellNodes
+  /** Tells other nodes to forget everything. */
+  readonly tellWiped?: (tx: Kysely<Schema>) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The one Store; what differs between the databases is in its parts. */
+export function sqlStore({ sql: kysely, dialect, cache, tellNodes, tellWiped, close }: SqlStoreParts): Store {
+  const db = database(kysely, dialect, cache, tellNodes)
+  return {
+    ...aggregates(db),
+
+    transaction: (work) => db.write([], (tx) => work(aggregates(tx))),
+
+    async wipe() {
+      await kysely.transaction().execute(async (tx) => {
+        for (const table of roots) await tx.deleteFrom(table).execute()
+        await tellWiped?.(tx)
+      })
+      cache.clear()
+    },
+
+    async ping() {
+      await sql`select 1`.execute(kysely)
+    },
+
+    close,
+  }
+}

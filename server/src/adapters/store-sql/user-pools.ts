@@ -1,0 +1,110 @@
+import { userPoolNotFound } from '../../model/errors.ts'
+import { regionOf, type UserPoolId, userPoolId } from '../../model/ids.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import type { UserPoolStore } from '../../ports/store.ts'
+import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
+import type { Database } from './database.ts'
+import type { UserPoolRow } from './schema.ts'
+
+export function userPoolStore(db: Database): UserPoolStore {
+  const one = ({ sql }: Database, id: UserPoolId) => sql.selectFrom('user_pools').selectAll().where('id', '=', id)
+
+  return {
+    find: (id) =>
+      db.cached(
+        `user pool ${id}`,
+        async () => {
+          const row = await one(db, id).executeTakeFirst()
+          return row && toUserPool(row)
+        },
+        (pool) => pool.id,
+      ),
+
+    insert: (pool) =>
+      db.write([pool.id], async ({ sql }) => {
+        const { numInsertedOrUpdatedRows } = await sql
+          .insertInto('user_pools')
+          .values(toRow(pool))
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow()
+        return numInsertedOrUpdatedRows === 1n
+      }),
+
+    update: (id, change) =>
+      db.write([id], async (tx) => {
+        // SQLite has one writer, so its transaction already excludes others; PostgreSQL must lock the row.
+        const row = await one(tx, id)
+          .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
+          .executeTakeFirst()
+        if (!row) return undefined
+        const changed = change(toUserPool(row))
+        await tx.sql.updateTable('user_pools').set(toRow(changed)).where('id', '=', id).execute()
+        return changed
+      }),
+
+    // Everything else of the pool goes with it: every table that belongs to a pool says `on delete cascade`.
+    delete: (id) =>
+      db.write([id], async ({ sql }) => {
+        const { numDeletedRows } = await sql.deleteFrom('user_pools').where('id', '=', id).executeTakeFirstOrThrow()
+        return numDeletedRows === 1n
+      }),
+
+    async list(region, { limit, after }) {
+      const rows = await db.sql
+        .selectFrom('user_pools')
+        .selectAll()
+        .where('region', '=', region)
+        .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toUserPool)
+    },
+
+    async count(region) {
+      const { count } = await db.sql
+        .selectFrom('user_pools')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('region', '=', region)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+  }
+}
+
+/** For rows that belong to a pool: it cannot be deleted before our commit, and if it is gone already the caller is told. */
+export async function requirePool(tx: Database, id: UserPoolId): Promise<void> {
+  if (!(await holdPool(tx, id))) throw userPoolNotFound(id)
+}
+
+/** Whether there is such a pool; if so it stays until our commit. */
+export async function holdPool({ sql, dialect }: Database, id: UserPoolId): Promise<boolean> {
+  const row = await sql
+    .selectFrom('user_pools')
+    .select('id')
+    .where('id', '=', id)
+    .$if(dialect === 'postgres', (query) => query.forKeyShare())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function toRow({ id, name, createdAt, updatedAt, ...settings }: UserPool): UserPoolRow {
+  return {
+    id,
+    region: regionOf(id),
+    name,
+    settings: toJsonText(settings),
+    created_at: toInstant(createdAt),
+    updated_at: toInstant(updatedAt),
+  }
+}
+
+function toUserPool(row: UserPoolRow): UserPool {
+  return {
+    ...fromJsonText<Omit<UserPool, 'id' | 'name' | 'createdAt' | 'updatedAt'>>(row.settings),
+    id: userPoolId(row.id),
+    name: row.name,
+    createdAt: fromInstant(row.created_at),
+    updatedAt: fromInstant(row.updated_at),
+  }
+}
