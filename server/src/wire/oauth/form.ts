@@ -1,0 +1,25 @@
+import { OAuthError } from '../../model/errors.ts'
+
+/** Parameters of a request by name; each there once, none empty. */
+export type Parameters = ReadonlyMap<string, string>
+
+const mostParameters = 50
+
+/**
+ * Reads `application/x-www-form-urlencoded`. RFC 6749 section 3.2: a parameter without a value counts as left out, and
+ * none may come twice. Throws OAuthError.
+ */
+export function parseForm(body: string): Parameters {
+  const parameters = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const [name, value] of new URLSearchParams(body)) {
+    if (seen.has(name)) throw new OAuthError('invalid_request', `${printable(name)} is repeated`)
+    seen.add(name)
+    if (seen.size > mostParameters) throw new OAuthError('invalid_request', 'too many parameters')
+    if (value !== '') parameters.set(name, value)
+  }
+  return parameters
+}
+
+/** RFC 6749 section 5.2: error_description holds printable ASCII without quote and backslash. */
+const printable = (name: string) => name.replaceAll(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?').slice(0, 64)
