@@ -1,4 +1,13 @@
+import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
+import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
+import { deleteUserPool } from '../../operations/cognito-idp/delete-user-pool.ts'
+import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
+import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
+import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
+import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
+import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
+import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
@@ -20,7 +29,18 @@ export const services: Readonly<Record<string, Service>> = {
   AWSCognitoIdentityProviderService: {
     model: cognitoIdp,
     signingNames: ['cognito-idp'],
-    operations: [getClientToken],
+    operations: [
+      addCustomAttributes,
+      createUserPool,
+      deleteUserPool,
+      describeUserPool,
+      getClientToken,
+      listTagsForResource,
+      listUserPools,
+      tagResource,
+      untagResource,
+      updateUserPool,
+    ],
   },
   Poolhouse_20261101: {
     model: poolhouse,

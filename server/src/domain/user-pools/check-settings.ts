@@ -1,0 +1,77 @@
+import { CognitoError, invalidParameter } from '../../model/errors.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+
+type Rule = { readonly broken: (pool: UserPool) => boolean; readonly text: string }
+
+// In the order in which a request that breaks several of them is told. Texts without a recorded source are ours.
+const rules: readonly Rule[] = [
+  {
+    broken: ({ usernameAttributes, aliasAttributes }) => !!usernameAttributes?.length && !!aliasAttributes?.length,
+    text: 'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
+  },
+  {
+    broken: ({ aliasAttributes, schema }) =>
+      !!aliasAttributes?.includes('preferred_username') &&
+      schema.some(({ name, required }) => name === 'preferred_username' && required),
+    text: 'preferred_username cannot be a required attribute when it is an alias.',
+  },
+  {
+    broken: ({ autoVerifiedAttributes, sms }) => !!autoVerifiedAttributes?.includes('phone_number') && !sms,
+    text: 'SMS configuration is required when phone_number is selected for auto verification',
+  },
+  {
+    // A factor that needs no SMS is turned on by SetUserPoolMfaConfig, and an update may then keep the mode.
+    broken: ({ mfa, sms, mfaFactors }) => mfa !== 'OFF' && !sms && !mfaFactors.softwareToken && !mfaFactors.email,
+    text: 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+  },
+  {
+    broken: ({ verifyBeforeUpdate, autoVerifiedAttributes }) =>
+      !!verifyBeforeUpdate?.some((attribute) => !autoVerifiedAttributes?.includes(attribute)),
+    text: 'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
+  },
+  {
+    broken: ({ sms }) => sms !== undefined && !sms.snsCallerArn && !sms.endUserMessaging,
+    text: 'SmsConfiguration needs SnsCallerArn or EumsSms.',
+  },
+  {
+    broken: ({ recovery }) => recovery.length > 1 && recovery.some(({ name }) => name === 'admin_only'),
+    text: 'The recovery mechanism admin_only cannot be combined with other recovery mechanisms.',
+  },
+  {
+    broken: ({ recovery: [first, second] }) =>
+      second !== undefined && (first?.name === second.name || first?.priority === second.priority),
+    text: 'Recovery mechanisms must differ in name and priority.',
+  },
+  {
+    broken: ({ triggers }) => !!(triggers.customSmsSender ?? triggers.customEmailSender) && !triggers.kmsKeyId,
+    text: 'KMSKeyID is required when CustomSMSSender or CustomEmailSender is configured.',
+  },
+  {
+    broken: ({ mfaFactors, email }) => mfaFactors.email !== undefined && email.sendingAccount !== 'DEVELOPER',
+    text: 'Email MFA requires the EmailSendingAccount DEVELOPER.',
+  },
+  {
+    broken: ({ mfaFactors, recovery }) =>
+      mfaFactors.email !== undefined && recovery.length === 1 && recovery[0]?.name === 'verified_email',
+    text: 'Email MFA cannot be used when email is the only account recovery mechanism.',
+  },
+]
+
+/** Refuses combinations of settings that contradict each other. */
+export function requireConsistentSettings(pool: UserPool): void {
+  const broken = rules.find((rule) => rule.broken(pool))
+  if (broken) throw invalidParameter(broken.text)
+}
+
+/** Refuses to delete a pool whose deletion protection is on, or which is still reached by a domain. */
+export function requireDeletable(pool: UserPool, domains: number): void {
+  if (pool.deletionProtection) {
+    throw new CognitoError(
+      'InvalidParameterException',
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    )
+  }
+  if (domains > 0) {
+    throw invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.')
+  }
+}

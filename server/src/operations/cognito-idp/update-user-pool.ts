@@ -1,0 +1,70 @@
+import { requireConsistentSettings } from '../../domain/user-pools/check-settings.ts'
+import { requireFeaturesInTier, tierOf } from '../../domain/user-pools/feature-plans.ts'
+import { withFactorsOfMode } from '../../domain/user-pools/mfa.ts'
+import { quotas } from '../../domain/user-pools/quotas.ts'
+import { requireUserPool } from '../../domain/user-pools/require-user-pool.ts'
+import { requireAcceptableTags } from '../../domain/user-pools/tags.ts'
+import type { Call } from '../../model/call.ts'
+import { userPoolNotFound } from '../../model/errors.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { StoreTx } from '../../ports/store.ts'
+import type { Operation } from '../operation.ts'
+import type { UpdateUserPoolRequest, UpdateUserPoolResponse } from './shapes.ts'
+import { toUserPoolSettings } from './user-pool-settings.ts'
+
+type Needs = Pick<Deps, 'store' | 'settings' | 'clock'>
+
+export const updateUserPool = {
+  name: 'UpdateUserPool',
+
+  async handle(deps: Needs, call: Call, input: UpdateUserPoolRequest): Promise<UpdateUserPoolResponse> {
+    const { id } = await requireUserPool(deps.store, call, input.UserPoolId)
+    const change = changeOf(deps, call, input)
+    await deps.store.transaction(async (tx) => {
+      const pool = await tx.userPools.update(id, change)
+      if (!pool) throw userPoolNotFound(id)
+      // After the change, so that lowering the tier sees what is in use; a refusal undoes the change.
+      requireFeaturesInTier(deps.settings, pool.tier, { pool, ...(await attachedTo(tx, pool)) })
+    })
+    return {}
+  },
+} satisfies Operation<UpdateUserPoolRequest, UpdateUserPoolResponse>
+
+/** Replaces all settings: what the request leaves out goes back to its default. Only name and tier are kept. */
+function changeOf({ clock }: Needs, call: Call, input: UpdateUserPoolRequest): (pool: UserPool) => UserPool {
+  const settings = toUserPoolSettings(call.region, input)
+  requireAcceptableTags(settings.tags, 'UserPoolTaggingException')
+  return (current) => {
+    const pool = withFactorsOfMode({
+      ...lasting(current),
+      ...settings,
+      name: input.PoolName ?? current.name,
+      updatedAt: clock.now(),
+    })
+    requireConsistentSettings(pool)
+    return { ...pool, tier: tierOf(input.UserPoolTier, pool) }
+  }
+}
+
+/** What no update changes, or another operation does. */
+function lasting(pool: UserPool) {
+  const { id, accountId, tier, schema, mfaFactors, createdAt } = pool
+  const { aliasAttributes, usernameAttributes, usernameCaseSensitive, webAuthn } = pool
+  return {
+    ...{ id, accountId, tier, schema, mfaFactors, createdAt },
+    ...(aliasAttributes && { aliasAttributes }),
+    ...(usernameAttributes && { usernameAttributes }),
+    ...(usernameCaseSensitive !== undefined && { usernameCaseSensitive }),
+    ...(webAuthn && { webAuthn }),
+  }
+}
+
+/** Only LITE lacks features that domains and clients may use. */
+async function attachedTo(tx: StoreTx, pool: UserPool) {
+  if (pool.tier !== 'LITE') return {}
+  return {
+    domains: await tx.domains.findByPool(pool.id),
+    appClients: await tx.appClients.list(pool.id, { limit: quotas.appClients }),
+  }
+}
