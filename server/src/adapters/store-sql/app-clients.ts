@@ -4,8 +4,8 @@ import { sealed } from '../../model/sealed.ts'
 import type { AppClientStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { requirePool } from './hold-pool.ts'
 import type { AppClientRow, ClientSecretRow } from './schema.ts'
-import { requirePool } from './user-pools.ts'
 
 export function appClientStore(db: Database): AppClientStore {
   const anywhere = (id: ClientId) =>

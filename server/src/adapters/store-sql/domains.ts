@@ -3,8 +3,8 @@ import { userPoolId } from '../../model/ids.ts'
 import type { DomainStore } from '../../ports/store.ts'
 import { fromJsonText, toBit, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { requirePool } from './hold-pool.ts'
 import type { DomainRow } from './schema.ts'
-import { requirePool } from './user-pools.ts'
 
 export function domainStore(db: Database): DomainStore {
   return {

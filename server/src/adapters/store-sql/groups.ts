@@ -3,8 +3,8 @@ import { type UserPoolId, userPoolId } from '../../model/ids.ts'
 import type { GroupStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { requirePool } from './hold-pool.ts'
 import type { GroupRow } from './schema.ts'
-import { requirePool } from './user-pools.ts'
 
 export function groupStore(db: Database): GroupStore {
   const one = ({ sql }: Database, pool: UserPoolId, name: string) =>

@@ -3,8 +3,8 @@ import type { ResourceServer } from '../../model/resource-server.ts'
 import type { Page, ResourceServerStore } from '../../ports/store.ts'
 import { fromJsonText, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { requirePool } from './hold-pool.ts'
 import type { ResourceServerRow } from './schema.ts'
-import { requirePool } from './user-pools.ts'
 
 export function resourceServerStore(db: Database): ResourceServerStore {
   const one = (pool: UserPoolId, identifier: string) =>

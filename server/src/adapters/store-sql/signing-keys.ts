@@ -1,17 +1,17 @@
-import { userPoolId } from '../../model/ids.ts'
+import { type UserPoolId, userPoolId } from '../../model/ids.ts'
 import { sealed } from '../../model/sealed.ts'
 import type { SigningKey } from '../../model/signing-key.ts'
 import type { SigningKeyStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { holdPool } from './hold-pool.ts'
 import type { SigningKeyRow } from './schema.ts'
-import { holdPool } from './user-pools.ts'
 
 export function signingKeyStore(db: Database): SigningKeyStore {
   return {
     async findByPool(pool) {
       const keys = await db.cached(
-        `signing keys ${pool}`,
+        signingKeysOf(pool),
         async () => {
           const rows = await db.sql
             .selectFrom('signing_keys')
@@ -24,13 +24,13 @@ export function signingKeyStore(db: Database): SigningKeyStore {
           // None is not an answer to keep: the first key may come from another node at any moment.
           return rows.length > 0 ? rows.map(toSigningKey) : undefined
         },
-        () => pool,
+        () => signingKeysOf(pool),
       )
       return keys ?? []
     },
 
     insertFirst: (key) =>
-      db.write([key.userPoolId], async (tx) => {
+      db.write([signingKeysOf(key.userPoolId)], async (tx) => {
         if (!(await holdPool(tx, key.userPoolId))) return false
         const { numInsertedOrUpdatedRows } = await tx.sql
           .insertInto('signing_keys')
@@ -41,6 +41,9 @@ export function signingKeyStore(db: Database): SigningKeyStore {
       }),
   }
 }
+
+/** An owner of their own in the cache: reading a private key is dear, and a pool's other settings change more often. */
+export const signingKeysOf = (pool: UserPoolId) => `signing keys ${pool}`
 
 const toRow = (key: SigningKey, number: number): SigningKeyRow => ({
   user_pool_id: key.userPoolId,

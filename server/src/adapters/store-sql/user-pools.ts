@@ -1,10 +1,10 @@
-import { userPoolNotFound } from '../../model/errors.ts'
 import { regionOf, type UserPoolId, userPoolId } from '../../model/ids.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { UserPoolStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import type { UserPoolRow } from './schema.ts'
+import { signingKeysOf } from './signing-keys.ts'
 
 export function userPoolStore(db: Database): UserPoolStore {
   const one = ({ sql }: Database, id: UserPoolId) => sql.selectFrom('user_pools').selectAll().where('id', '=', id)
@@ -44,7 +44,7 @@ export function userPoolStore(db: Database): UserPoolStore {
 
     // Everything else of the pool goes with it: every table that belongs to a pool says `on delete cascade`.
     delete: (id) =>
-      db.write([id], async ({ sql }) => {
+      db.write([id, signingKeysOf(id)], async ({ sql }) => {
         const { numDeletedRows } = await sql.deleteFrom('user_pools').where('id', '=', id).executeTakeFirstOrThrow()
         return numDeletedRows === 1n
       }),
@@ -70,22 +70,6 @@ export function userPoolStore(db: Database): UserPoolStore {
       return count
     },
   }
-}
-
-/** For rows that belong to a pool: it cannot be deleted before our commit, and if it is gone already the caller is told. */
-export async function requirePool(tx: Database, id: UserPoolId): Promise<void> {
-  if (!(await holdPool(tx, id))) throw userPoolNotFound(id)
-}
-
-/** Whether there is such a pool; if so it stays until our commit. */
-export async function holdPool({ sql, dialect }: Database, id: UserPoolId): Promise<boolean> {
-  const row = await sql
-    .selectFrom('user_pools')
-    .select('id')
-    .where('id', '=', id)
-    .$if(dialect === 'postgres', (query) => query.forKeyShare())
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 function toRow({ id, name, createdAt, updatedAt, ...settings }: UserPool): UserPoolRow {

@@ -1,0 +1,19 @@
+import { userPoolNotFound } from '../../model/errors.ts'
+import type { UserPoolId } from '../../model/ids.ts'
+import type { Database } from './database.ts'
+
+/** For rows that belong to a pool: it cannot be deleted before our commit, and if it is gone already the caller is told. */
+export async function requirePool(tx: Database, id: UserPoolId): Promise<void> {
+  if (!(await holdPool(tx, id))) throw userPoolNotFound(id)
+}
+
+/** Whether there is such a pool; if so it stays until our commit. */
+export async function holdPool({ sql, dialect }: Database, id: UserPoolId): Promise<boolean> {
+  const row = await sql
+    .selectFrom('user_pools')
+    .select('id')
+    .where('id', '=', id)
+    .$if(dialect === 'postgres', (query) => query.forKeyShare())
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { systemRandom } from '../adapters/clock-random/system-random.ts'
+import { openSigner } from '../adapters/keys/open-signer.ts'
+import { openSealer } from '../adapters/sealing/sealer.ts'
+import { openSqlite } from '../adapters/store-sql/open-sqlite.ts'
+import type { AppClient } from '../model/app-client.ts'
+import type { UserPool } from '../model/user-pool.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { Settings } from '../ports/settings.ts'
+import type { Store } from '../ports/store.ts'
+import { type FakeLambda, fakeLambda, type TestFunction } from './fake-lambda.ts'
+import { type KeptInvocations, keptInvocations } from './kept-invocations.ts'
+import { type QuietLog, quietLog } from './quiet-log.ts'
+import { type TestClock, testClock } from './test-clock.ts'
+
+export type TestDeps = Deps & {
+  readonly lambda: FakeLambda
+  readonly invocations: KeptInvocations
+  readonly log: QuietLog
+  readonly clock: TestClock
+}
+
+export type TestOverrides = Partial<Pick<Deps, 'store' | 'sealer' | 'signer' | 'random'>> & {
+  readonly settings?: Partial<Settings>
+  /** By ARN. */
+  readonly functions?: Readonly<Record<string, TestFunction>>
+  /** In the store from the beginning; a client's pool has to be there too. */
+  readonly pool?: UserPool
+  readonly client?: AppClient
+}
+
+/** Real parts throughout, on a store in memory; fakes only for the outside world: functions, clock, log, records. */
+export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps> {
+  const store = overrides.store ?? (await memoryStore())
+  if (overrides.pool) await store.userPools.insert(overrides.pool)
+  if (overrides.client) await store.appClients.insert(overrides.client)
+  const sealer = overrides.sealer ?? openSealer([new Uint8Array(randomBytes(32))])
+  const random = overrides.random ?? systemRandom
+  const clock = testClock()
+  const log = quietLog()
+  return {
+    store,
+    sealer,
+    random,
+    clock,
+    log,
+    signer: overrides.signer ?? openSigner({ store, sealer, clock, random, log }),
+    lambda: fakeLambda(overrides.functions ?? {}),
+    invocations: keptInvocations(),
+    settings: { ...defaultSettings, ...overrides.settings },
+  }
+}
+
+/** An empty store of its own, with the newest schema. */
+export async function memoryStore(): Promise<Store> {
+  const { store } = await openSqlite(':memory:', { migrations: 'run' })
+  return store
+}
+
+const defaultSettings: Settings = {
+  strict: false,
+  featurePlans: true,
+  issuerMode: 'base',
+  pinnedIds: false,
+  allowShortLifetimes: false,
+  triggers: { timeoutMs: 5000, maxAttempts: 1, requirePermission: false },
+}
