@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import type { StoreAddress } from './config/kinds.ts'
 import { type Read, readSettings, type Sources } from './config/read-settings.ts'
 import type { Mode, SettingName, Values } from './config/settings.ts'
 import type { Settings } from './ports/settings.ts'
+import { defaultStorePath } from './state-folder.ts'
 
 /** Everything that can be set, checked and typed. Who reads the process environment is config/, nobody else. */
 export type Config = {
@@ -120,7 +120,7 @@ function toConfig(mode: Mode, values: Values): Config {
     shutdownMs: has('shutdown-timeout'),
     state,
     ephemeral: values.ephemeral ?? false,
-    store: values.store ?? { kind: 'sqlite', path: join(state, 'poolhouse.sqlite') },
+    store: values.store ?? { kind: 'sqlite', path: defaultStorePath(state) },
     postgresConnections: has('store.connections'),
     sqliteSynchronous: has('store.synchronous'),
     ...(masterKeys && { masterKeys }),

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { parseMasterKeys } from '../adapters/sealing/master-key.ts'
 
 /** Says what is wrong with a value; the reader of settings puts the place and the name in front. */
 export class Refused extends Error {}
@@ -13,6 +14,8 @@ export type Kind<T> = {
   readonly many?: true
   /** `base`: the folder that relative paths count from. Throws Refused. */
   parse(given: Scalar, base: string): T
+  /** As one would write it; absent: as text. */
+  show?(value: T): string
 }
 
 export type Scalar = string | number | boolean
@@ -58,6 +61,13 @@ export function duration(least: string, most: string): Kind<number> {
       if (value < milliseconds(least) || value > milliseconds(most)) throw between(least, most, given)
       return value
     },
+    show(value) {
+      const [unit, size] = Object.entries(units).findLast(([, size]) => value % size === 0 && value >= size) ?? [
+        'ms',
+        1,
+      ]
+      return `${value / size}${unit}`
+    },
   }
 }
 
@@ -71,6 +81,7 @@ export const onOff: Kind<boolean> = {
     if (value === undefined) throw new Refused(`must be on or off, not ${shown(given)}`)
     return value
   },
+  show: (value) => (value ? 'on' : 'off'),
 }
 
 export function oneOf<const Choice extends string>(...choices: readonly Choice[]): Kind<Choice> {
@@ -140,13 +151,12 @@ export const masterKey: Kind<Uint8Array> = {
   label: 'key',
   rule: '32 bytes in base64 or 64 hexadecimal digits',
   parse(given) {
-    const value = String(given).trim()
-    const bytes = /^[0-9a-fA-F]{64}$/.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64')
+    const [key] = parseMasterKeys(String(given)) ?? []
     // Never with the value: it is the secret.
-    if (!/^[\w+/=-]+$/.test(value) || bytes.length !== 32) {
+    if (!key) {
       throw new Refused('must be 32 bytes in base64 or 64 hexadecimal digits; make one with: openssl rand -base64 32')
     }
-    return bytes
+    return key
   },
 }
 
@@ -158,6 +168,7 @@ export type StoreAddress =
 export const storeAddress: Kind<StoreAddress> = {
   label: 'path or url',
   rule: 'a path for SQLite, or postgres://user:password@host:5432/database',
+  show: (value) => (value.kind === 'sqlite' ? value.path : '(set)'),
   parse(given, base) {
     const value = String(given)
     if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return { kind: 'postgres', url: value }

@@ -1,0 +1,6 @@
+import { settingsPage } from './settings-page.ts'
+
+/** The pages of docs/ that are made from the code, by file name. */
+export const pages: Readonly<Record<string, () => string>> = {
+  'settings.md': () => `${settingsPage()}\n`,
+}
