@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify'
+import type { Call } from '../../model/call.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { readSignature } from '../sigv4/read-signature.ts'
+import { verifySignature } from '../sigv4/verify-signature.ts'
+import { accessDenied, missingToken } from './aws-error.ts'
+import type { HttpConfig } from './http-config.ts'
+import { publicHost } from './public-host.ts'
+import { refuseForeignPage } from './refuse-foreign-page.ts'
+
+/** The circumstances of a request that needs no signature. */
+export function callOf(request: FastifyRequest, http: HttpConfig): Call {
+  const callerSdk = callerSdkOf(request.headers['user-agent'])
+  return {
+    requestId: request.id,
+    region: http.defaultRegion,
+    accountId: http.accountId,
+    issuerBase: http.baseUrl(),
+    ...(callerSdk && { callerSdk }),
+  }
+}
+
+export type SignedOperation = {
+  /** Services that the credential scope may name, the usual one first. */
+  readonly signingNames: readonly string[]
+  readonly name: string
+  readonly access: 'read' | 'write'
+}
+
+type Needs = Pick<Deps, 'store' | 'sealer' | 'clock'>
+
+/**
+ * The circumstances of a signed request: refuses web pages of others, proves the signature (or, with `signatures: 'any'`,
+ * only reads it), and checks what the key may do. Throws AwsError.
+ */
+export async function signedCallOf(
+  deps: Needs,
+  http: HttpConfig,
+  request: FastifyRequest,
+  operation: SignedOperation,
+): Promise<Call> {
+  refuseForeignPage(request, http)
+  const toSign = {
+    method: request.method,
+    url: request.originalUrl,
+    headers: { ...request.raw.headersDistinct, host: [publicHost(request.raw)] },
+    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+  }
+  const claimed = readSignature(toSign)
+  if (!claimed) throw missingToken()
+  const principal =
+    http.signatures === 'verified'
+      ? await verifySignature(deps, toSign, claimed, operation.signingNames)
+      : ({ accessKeyId: claimed.accessKeyId, role: 'admin' } as const)
+  if (operation.access === 'write' && principal.role === 'read') {
+    const user = `arn:aws:iam::${http.accountId}:user/${principal.accessKeyId}`
+    const action = `${operation.signingNames[0]}:${operation.name}`
+    throw accessDenied(`User: ${user} is not authorized to perform: ${action} on resource: *`)
+  }
+  return { ...callOf(request, http), region: claimed.scope.region, principal }
+}
+
+/** `aws-sdk-js/3.1169.0 ua/2.1 …` is told to triggers as `aws-sdk-js-3.1169.0`. */
+function callerSdkOf(userAgent: string | undefined): string | undefined {
+  const [, language, version] =
+    /\baws-sdk-([a-z0-9-]{1,32}?)[-/](\d[\w.+-]{0,31})/i.exec(userAgent?.slice(0, 512) ?? '') ?? []
+  return version && `aws-sdk-${language}-${version}`
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../ports/deps.ts'
+
+/** What app.ts decides about the listening server. */
+export type HttpOptions = {
+  /** `verified`: signatures are proven with this server's access keys. `any`: any AWS credentials pass, as admin. */
+  readonly signatures: 'verified' | 'any'
+  /** Only loopback names are taken as `Host` of signed requests, so that no foreign name can be bound to this server. */
+  readonly loopbackOnly: boolean
+  /** Without a trailing slash. Absent: it follows the bound port, `http://localhost:<port>`. */
+  readonly baseUrl?: string
+  /** Twelve digits. */
+  readonly accountId: string
+  /** For calls whose signature names no region. */
+  readonly defaultRegion: string
+  /** PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+  /** Addresses and CIDR ranges whose X-Forwarded headers are believed; of nobody else. */
+  readonly trustedProxies: readonly string[]
+  /** Throws while the server cannot do its work, besides the database, which is asked anyway. */
+  readonly ready?: () => Promise<void>
+  /** Empties the server, and sets up the sample if asked; absent where there is no `POST /_dev/reset`. */
+  readonly reset?: (options: { readonly sample: boolean }) => Promise<void>
+}
+
+/** What the wire modules go by. */
+export type HttpConfig = Omit<HttpOptions, 'baseUrl' | 'tls' | 'trustedProxies'> & {
+  /** Known once the server listens, so before the first request; never taken from a request. */
+  baseUrl(): string
+  /**
+   * Requests by a domain's host name arrive under `<hostRoute>/:domain/…`, where `domain` is the prefix or custom domain
+   * as the store knows it. The route holds a random part, so no path from outside can reach it.
+   */
+  readonly hostRoute: string
+}
+
+/** Adds its routes to the server, in a scope of its own: content type parsers and error handlers stay inside. */
+export type WireModule = (app: FastifyInstance, deps: Deps, http: HttpConfig) => void | Promise<void>

@@ -1,0 +1,90 @@
+import http, { type RequestListener, type Server } from 'node:http'
+import https from 'node:https'
+import type { AddressInfo } from 'node:net'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Deps } from '../../ports/deps.ts'
+import { awsJson } from '../aws-json/aws-json.ts'
+import { ops } from '../ops/ops.ts'
+import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
+import { newHostRoute, routeByHost } from './host-route.ts'
+import type { HttpConfig, HttpOptions, WireModule } from './http-config.ts'
+import { trustedAddresses } from './trusted-addresses.ts'
+
+/** The protocols that this server speaks. */
+export const wireModules: readonly WireModule[] = [awsJson, ops]
+
+export type HttpServer = {
+  readonly app: FastifyInstance
+  /** Resolves once requests are answered, to the base URL. Rejects with the system's error, such as EADDRINUSE. */
+  listen(options: { readonly port: number; readonly host: string }): Promise<{ baseUrl: string; port: number }>
+  /** New certificate and key for new connections; without TLS it does nothing. */
+  reloadTls(tls: { readonly cert: string; readonly key: string }): void
+  /** Takes no new requests, lets running ones finish, and ends what still runs after the time-out. */
+  drain(timeoutMs: number): Promise<void>
+}
+
+// Slow or idle clients: a request has to arrive whole in 30 s, its headers in 10 s; an unused connection stays for 65 s,
+// longer than the load balancers in front (60 s), so that they are the ones that close.
+const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }
+
+/** Ordinary requests of the wire; a module that needs more (uploaded code) says so on its routes. */
+const bodyLimit = 1024 * 1024
+
+export function createHttpServer(
+  deps: Deps,
+  options: HttpOptions,
+  modules: readonly WireModule[] = wireModules,
+): HttpServer {
+  let baseUrl = options.baseUrl ?? ''
+  const config: HttpConfig = { ...options, baseUrl: () => baseUrl, hostRoute: newHostRoute() }
+  const isTrusted = trustedAddresses(options.trustedProxies)
+  let server: Server | https.Server | undefined
+
+  const app = Fastify({
+    logger: false,
+    genReqId: () => deps.random.uuid(),
+    requestIdHeader: false,
+    bodyLimit,
+    trustProxy: (address) => isTrusted(address),
+    // A request that came before the end is answered, not refused.
+    return503OnClosing: false,
+    routerOptions: { caseSensitive: false, maxParamLength: 500 },
+    frameworkErrors: badUrl,
+    serverFactory: (handler) => {
+      const listener = routeByHost(deps, config, isTrusted, handler as RequestListener)
+      server = options.tls
+        ? https.createServer({ ...limits, ...options.tls, minVersion: 'TLSv1.2' }, listener)
+        : http.createServer(limits, listener)
+      return server
+    },
+  })
+  // Fastify would read plain text by itself, which any web page may send.
+  app.removeContentTypeParser('text/plain')
+  answerInOneForm(app, deps)
+  for (const module of modules) app.register(async (scope) => module(scope, deps, config))
+
+  return {
+    app,
+    async listen({ port, host }) {
+      await app.ready()
+      app.server.once('listening', () => {
+        const bound = (app.server.address() as AddressInfo).port
+        baseUrl ||= `${options.tls ? 'https' : 'http'}://localhost:${bound}`
+      })
+      await app.listen({ port, host })
+      return { baseUrl, port: (app.server.address() as AddressInfo).port }
+    },
+    reloadTls(tls) {
+      if (server instanceof https.Server) server.setSecureContext({ ...tls, minVersion: 'TLSv1.2' })
+    },
+    async drain(timeoutMs) {
+      const closed = app.close()
+      // A connection becomes idle when its last answer has gone out; left open it would hold the close back.
+      const idle = setInterval(() => server?.closeIdleConnections(), 20)
+      const timeout = setTimeout(() => server?.closeAllConnections(), timeoutMs)
+      await closed
+      clearInterval(idle)
+      clearTimeout(timeout)
+    },
+  }
+}
