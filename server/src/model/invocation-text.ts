@@ -114,7 +114,16 @@ function effectSections(effects: readonly Effect[], paint: Paint): Section[] {
 
 const jsonLimit = 4000
 
-const jsonText = (value: Json): string => visible(shorten(JSON.stringify(value)))
+function jsonText(value: Json): string {
+  try {
+    return visible(shorten(JSON.stringify(value)))
+  } catch (error) {
+    // JSON.parse reads what is nested more deeply than JSON.stringify can write.
+    if (error instanceof RangeError) return '(nested too deeply to show)'
+    throw error
+  }
+}
+
 const shorten = (text: string) => (text.length > jsonLimit ? `${text.slice(0, jsonLimit)}…` : text)
 
 /** Everything after `function:`: the name, and the qualifier if there is one. */

@@ -1,7 +1,10 @@
 import type { UserPoolId } from '../model/ids.ts'
 import type { Invocation } from '../model/invocation.ts'
 
-/** Which records to list. All members narrow; `after` is the id of the last record of the page before. */
+/**
+ * Which records to list. All members narrow; `since` is inclusive, `until` exclusive. `after` of a page is the id of the
+ * last record of the page before.
+ */
 export type InvocationFilter = {
   readonly userPoolId: UserPoolId
   readonly clientId?: string

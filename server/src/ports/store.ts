@@ -6,6 +6,7 @@ import type { ClientId, UserPoolId } from '../model/ids.ts'
 import type { ResourceServer } from '../model/resource-server.ts'
 import type { SigningKey } from '../model/signing-key.ts'
 import type { UserPool } from '../model/user-pool.ts'
+import type { InvocationStore } from './invocation-store.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
 export type Store = StoreTx & {
@@ -33,6 +34,7 @@ export type StoreTx = {
   readonly groups: GroupStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
+  readonly invocations: InvocationStore
   readonly meta: MetaStore
 }
 

@@ -33,4 +33,4 @@ const matches = (filter: InvocationFilter, record: Invocation): boolean =>
   (filter.functionArn === undefined || record.function.arn === filter.functionArn) &&
   (filter.outcome === undefined || record.outcome.kind === filter.outcome) &&
   (filter.since === undefined || record.at >= filter.since) &&
-  (filter.until === undefined || record.at <= filter.until)
+  (filter.until === undefined || record.at < filter.until)

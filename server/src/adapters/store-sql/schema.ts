@@ -1,3 +1,4 @@
+import type { InvocationOutcome } from '../../model/invocation.ts'
 import type { TokenUse } from '../../model/signing-key.ts'
 
 // One schema for both databases, so only types that both store alike: text, integer, bytes (`bytea`, `blob`).
@@ -63,6 +64,20 @@ export type AccessKeyRow = {
   created_at: Instant
 }
 
+/** `nth` counts the records of one millisecond, so that they keep their order. */
+export type InvocationRow = {
+  user_pool_id: string
+  id: string
+  at: Instant
+  nth: number
+  request_id: string
+  client_id: string | null
+  trigger_source: string
+  function_arn: string
+  outcome: InvocationOutcome['kind']
+  sealed: Uint8Array
+}
+
 export type Schema = {
   meta: MetaRow
   user_pools: UserPoolRow
@@ -73,4 +88,5 @@ export type Schema = {
   groups: GroupRow
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
+  invocations: InvocationRow
 }

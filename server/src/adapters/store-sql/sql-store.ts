@@ -5,6 +5,7 @@ import { appClientStore } from './app-clients.ts'
 import { type Database, type Dialect, database, type TellNodes } from './database.ts'
 import { domainStore } from './domains.ts'
 import { groupStore } from './groups.ts'
+import { invocationStore } from './invocations.ts'
 import { metaStore } from './meta.ts'
 import type { ReadCache } from './read-cache.ts'
 import { resourceServerStore } from './resource-servers.ts'
@@ -30,6 +31,7 @@ const aggregates = (db: Database): StoreTx => ({
   groups: groupStore(db),
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
+  invocations: invocationStore(db),
   meta: metaStore(db),
 })
 

@@ -1,5 +1,6 @@
 import { configuration } from './0001-configuration.ts'
+import { invocations } from './0003-invocations.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
-export const allMigrations: readonly Migration[] = [configuration]
+export const allMigrations: readonly Migration[] = [configuration, invocations]

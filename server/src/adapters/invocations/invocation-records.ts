@@ -1,0 +1,187 @@
+import { setImmediate } from 'node:timers/promises'
+import type { UserPoolId } from '../../model/ids.ts'
+import type { Invocation } from '../../model/invocation.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { InvocationStore, SealedInvocation } from '../../ports/invocation-store.ts'
+import type { InvocationFilter, Invocations, KeptInvocation } from '../../ports/invocations.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Sealer } from '../../ports/sealer.ts'
+import { InvocationPrinter, type Printing } from './printer.ts'
+import { parseRecord, recordText } from './record.ts'
+import { type Redacted, redact } from './redact.ts'
+import { WaitingRecords } from './waiting.ts'
+
+export type RecordLimits = {
+  /** So many records of each pool. */
+  readonly perPool: number
+  /** None older than this. */
+  readonly maxAgeMs: number
+  readonly maxBytes: number
+  /** Memory of those that wait to be written. */
+  readonly maxWaitingBytes: number
+}
+
+export const recordLimits: RecordLimits = {
+  perPool: 1000,
+  maxAgeMs: 24 * 60 * 60 * 1000,
+  maxBytes: 64 * 1024,
+  maxWaitingBytes: 32 * 1024 * 1024,
+}
+
+type Needs = { readonly store: InvocationStore; readonly sealer: Sealer; readonly clock: Clock; readonly log: Log }
+
+// What is written per batch bounds the pause of the event loop; batches per second bound what records cost under load.
+const batchEveryMs = 100
+const perBatch = 50
+const removedPerStep = 500
+const sweepEveryMs = 10 * 60 * 1000
+
+/** Keeps invocation records: redacted at once, then sealed and written in batches. Prints them too, if asked. */
+export class InvocationRecords implements Invocations {
+  readonly recording = true
+  readonly #deps: Needs
+  readonly #limits: RecordLimits
+  readonly #waiting: WaitingRecords
+  readonly #printer: InvocationPrinter | undefined
+  readonly #sweeps: NodeJS.Timeout
+  #batch: NodeJS.Timeout | undefined
+  /** The writing that goes on; batches follow one another. */
+  #written: Promise<void> = Promise.resolve()
+  #last = { at: 0, nth: 0 }
+
+  constructor(deps: Needs, options: { readonly limits?: RecordLimits; readonly printing?: Printing } = {}) {
+    this.#deps = deps
+    this.#limits = options.limits ?? recordLimits
+    this.#waiting = new WaitingRecords({ perPool: this.#limits.perPool, maxBytes: this.#limits.maxWaitingBytes })
+    this.#printer = options.printing && new InvocationPrinter(options.printing)
+    this.#sweeps = setInterval(() => this.#queue(() => this.#sweep()), sweepEveryMs).unref()
+  }
+
+  keep(invocation: Invocation): void {
+    const redacted = this.#redacted(invocation)
+    if (!redacted) return
+    this.#waiting.add(redacted)
+    this.#printer?.add(redacted)
+    this.#batch ??= setTimeout(() => this.#nextBatch(), batchEveryMs).unref()
+  }
+
+  async find(pool: UserPoolId, id: string): Promise<KeptInvocation | undefined> {
+    await this.flush()
+    const found = await this.#deps.store.find(pool, id)
+    return found && found.at >= this.#oldest() ? this.#open(found) : undefined
+  }
+
+  async list(
+    filter: InvocationFilter,
+    page: { readonly limit: number; readonly after?: string },
+  ): Promise<readonly KeptInvocation[]> {
+    await this.flush()
+    const oldest = this.#oldest()
+    const since = filter.since && filter.since > oldest ? filter.since : oldest
+    const found = await this.#deps.store.list({ ...filter, since }, page)
+    return found.map((each) => this.#open(each))
+  }
+
+  /** Resolves when everything taken so far is printed and written. */
+  async flush(): Promise<void> {
+    this.#printer?.print()
+    while (!this.#waiting.isEmpty) this.#write(this.#waiting.take(perBatch))
+    await this.#written
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#sweeps)
+    clearTimeout(this.#batch)
+    await this.flush()
+  }
+
+  #nextBatch(): void {
+    this.#batch = undefined
+    this.#printer?.print()
+    this.#write(this.#waiting.take(perBatch))
+    if (!this.#waiting.isEmpty) this.#batch = setTimeout(() => this.#nextBatch(), batchEveryMs).unref()
+  }
+
+  #write(records: readonly Redacted[]): void {
+    if (records.length) this.#queue(() => this.#insert(records))
+  }
+
+  /** One piece of work after the other. A failure costs records, never the server: they explain, and nothing depends on them. */
+  #queue(work: () => Promise<void>): void {
+    this.#written = this.#written.then(work).catch((error: unknown) => {
+      this.#deps.log.warn('invocations.not-written', { error })
+    })
+  }
+
+  async #insert(records: readonly Redacted[]): Promise<void> {
+    // SQLite writes at once: between two batches it is the others' turn.
+    await setImmediate()
+    const lost = this.#waiting.takeLost()
+    if (lost) this.#deps.log.warn('invocations.lost', { count: lost })
+    await this.#deps.store.insertAll(records.flatMap((each) => this.#seal(each) ?? []))
+    for (const pool of new Set(records.map(({ userPoolId }) => userPoolId))) {
+      await repeated(() => this.#deps.store.removeBeyond(pool, this.#limits.perPool, removedPerStep))
+    }
+  }
+
+  #sweep(): Promise<void> {
+    return repeated(() => this.#deps.store.removeBefore(this.#oldest(), removedPerStep))
+  }
+
+  #oldest(): Date {
+    return new Date(this.#deps.clock.now().getTime() - this.#limits.maxAgeMs)
+  }
+
+  /** Undefined when a secret is nested so deeply that it cannot be found: then there is no record, but still a token. */
+  #redacted(invocation: Invocation): Redacted | undefined {
+    try {
+      return redact(invocation)
+    } catch (error) {
+      this.#deps.log.warn('invocations.not-kept', { id: invocation.id, error })
+      return undefined
+    }
+  }
+
+  #seal(record: Redacted): SealedInvocation | undefined {
+    const { id, requestId, userPoolId, clientId, triggerSource, at } = record
+    try {
+      const sealed = this.#deps.sealer.seal(purposeOf(record), recordText(record, this.#limits.maxBytes))
+      const outcome = record.outcome.kind
+      const functionArn = record.function.arn
+      return {
+        id,
+        requestId,
+        userPoolId,
+        clientId,
+        triggerSource,
+        functionArn,
+        outcome,
+        at,
+        nth: this.#nthAt(at),
+        sealed,
+      }
+    } catch (error) {
+      // This record is lost, the others of the batch are not.
+      this.#deps.log.warn('invocations.not-kept', { id, error })
+      return undefined
+    }
+  }
+
+  #nthAt(at: Date): number {
+    const time = at.getTime()
+    this.#last = { at: time, nth: this.#last.at === time ? this.#last.nth + 1 : 0 }
+    return this.#last.nth
+  }
+
+  #open(row: SealedInvocation): KeptInvocation {
+    return parseRecord(Buffer.from(this.#deps.sealer.open(purposeOf(row), row.sealed)).toString())
+  }
+}
+
+/** Bound to the record as well as to the pool, so that rows cannot be swapped. */
+const purposeOf = ({ userPoolId, id }: { readonly userPoolId: string; readonly id: string }) =>
+  `invocation/${userPoolId}/${id}`
+
+async function repeated(step: () => Promise<number>): Promise<void> {
+  while ((await step()) === removedPerStep);
+}

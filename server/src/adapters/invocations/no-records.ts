@@ -1,0 +1,9 @@
+import type { Invocations } from '../../ports/invocations.ts'
+
+/** Records are off: nothing is kept. */
+export const noRecords: Invocations = {
+  recording: false,
+  keep() {},
+  find: async () => undefined,
+  list: async () => [],
+}
