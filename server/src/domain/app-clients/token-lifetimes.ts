@@ -4,4 +4,5 @@ import type { AppClient } from '../../model/app-client.ts'
 const oneHour = 3600
 
 /** Life of the client's access tokens in seconds. */
-export const accessTokenSeconds = ({ accessTokenSeconds }: AppClient): number => accessTokenSeconds ?? oneHour
+export const accessTokenSeconds = ({ accessTokenSeconds }: Pick<AppClient, 'accessTokenSeconds'>): number =>
+  accessTokenSeconds ?? oneHour

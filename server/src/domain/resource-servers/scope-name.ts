@@ -3,9 +3,6 @@ import type { Store } from '../../ports/store.ts'
 
 export type CustomScope = { readonly identifier: string; readonly name: string }
 
-/** The scopes that are no resource server's. */
-export const systemScopes: readonly string[] = ['phone', 'email', 'openid', 'profile', 'aws.cognito.signin.user.admin']
-
 /** Only the identifier may hold a slash, so the last one parts it from the name. Undefined: no slash. */
 export function parseCustomScope(scope: string): CustomScope | undefined {
   const slash = scope.lastIndexOf('/')

@@ -1,13 +1,21 @@
 import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
+import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-pool-client-secret.ts'
 import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
+import { createUserPoolClient } from '../../operations/cognito-idp/create-user-pool-client.ts'
 import { deleteUserPool } from '../../operations/cognito-idp/delete-user-pool.ts'
+import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-pool-client.ts'
+import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
 import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
+import { describeUserPoolClient } from '../../operations/cognito-idp/describe-user-pool-client.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
+import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
+import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
 import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts'
+import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
@@ -31,15 +39,23 @@ export const services: Readonly<Record<string, Service>> = {
     signingNames: ['cognito-idp'],
     operations: [
       addCustomAttributes,
+      addUserPoolClientSecret,
       createUserPool,
+      createUserPoolClient,
       deleteUserPool,
+      deleteUserPoolClient,
+      deleteUserPoolClientSecret,
       describeUserPool,
+      describeUserPoolClient,
       getClientToken,
       listTagsForResource,
+      listUserPoolClientSecrets,
+      listUserPoolClients,
       listUserPools,
       tagResource,
       untagResource,
       updateUserPool,
+      updateUserPoolClient,
     ],
   },
   Poolhouse_20261101: {
