@@ -1,21 +1,35 @@
 import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
 import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-pool-client-secret.ts'
+import { createGroup } from '../../operations/cognito-idp/create-group.ts'
+import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
 import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
 import { createUserPoolClient } from '../../operations/cognito-idp/create-user-pool-client.ts'
+import { createUserPoolDomain } from '../../operations/cognito-idp/create-user-pool-domain.ts'
+import { deleteGroup } from '../../operations/cognito-idp/delete-group.ts'
+import { deleteResourceServer } from '../../operations/cognito-idp/delete-resource-server.ts'
 import { deleteUserPool } from '../../operations/cognito-idp/delete-user-pool.ts'
 import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-pool-client.ts'
 import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
+import { deleteUserPoolDomain } from '../../operations/cognito-idp/delete-user-pool-domain.ts'
+import { describeResourceServer } from '../../operations/cognito-idp/describe-resource-server.ts'
 import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
 import { describeUserPoolClient } from '../../operations/cognito-idp/describe-user-pool-client.ts'
+import { describeUserPoolDomain } from '../../operations/cognito-idp/describe-user-pool-domain.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
+import { getGroup } from '../../operations/cognito-idp/get-group.ts'
+import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
+import { listResourceServers } from '../../operations/cognito-idp/list-resource-servers.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
+import { updateGroup } from '../../operations/cognito-idp/update-group.ts'
+import { updateResourceServer } from '../../operations/cognito-idp/update-resource-server.ts'
 import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts'
 import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
+import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
@@ -40,22 +54,36 @@ export const services: Readonly<Record<string, Service>> = {
     operations: [
       addCustomAttributes,
       addUserPoolClientSecret,
+      createGroup,
+      createResourceServer,
       createUserPool,
       createUserPoolClient,
+      createUserPoolDomain,
+      deleteGroup,
+      deleteResourceServer,
       deleteUserPool,
       deleteUserPoolClient,
       deleteUserPoolClientSecret,
+      deleteUserPoolDomain,
+      describeResourceServer,
       describeUserPool,
       describeUserPoolClient,
+      describeUserPoolDomain,
       getClientToken,
+      getGroup,
+      listGroups,
+      listResourceServers,
       listTagsForResource,
       listUserPoolClientSecrets,
       listUserPoolClients,
       listUserPools,
       tagResource,
       untagResource,
+      updateGroup,
+      updateResourceServer,
       updateUserPool,
       updateUserPoolClient,
+      updateUserPoolDomain,
     ],
   },
   Poolhouse_20261101: {
