@@ -32,6 +32,8 @@ export type Config = {
   }
   readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
   readonly sample: boolean
+  /** Where runtimes of functions are looked for. */
+  readonly path: string
   readonly account: string
   readonly region: string
   readonly log: {
@@ -57,14 +59,14 @@ export function loadConfig(sources: Sources): Config {
   const read = readSettings(sources)
   const errors = [...read.errors, ...ruleErrors(sources.mode, read)]
   if (errors.length > 0) throw new ConfigError(errors)
-  return toConfig(sources.mode, read.values)
+  return toConfig(sources, read.values)
 }
 
 /** What commands need that only touch the store: nothing has to be set that only a listening server needs. */
 export function loadStorageConfig(sources: Sources): Config {
   const read = readSettings(sources)
   if (read.errors.length > 0) throw new ConfigError(read.errors)
-  return toConfig(sources.mode, read.values)
+  return toConfig(sources, read.values)
 }
 
 /** Every setting with what is wrong, for `poolhouse config`. */
@@ -98,7 +100,7 @@ function ruleErrors(mode: Mode, { values, origins }: Read): string[] {
   return errors
 }
 
-function toConfig(mode: Mode, values: Values): Config {
+function toConfig({ mode, env }: Sources, values: Values): Config {
   const has = <Name extends keyof Values>(name: Name): NonNullable<Values[Name]> => {
     const value = values[name]
     if (value === undefined || value === null) throw new Error(`${name} has no value in ${mode}`)
@@ -137,6 +139,7 @@ function toConfig(mode: Mode, values: Values): Config {
       maxAgeMs: has('invocations.max-age'),
     },
     sample: values.sample ?? false,
+    path: env['PATH'] ?? '',
     account: has('account'),
     region: has('region'),
     log: { level: has('log-level'), format: has('log-format') },

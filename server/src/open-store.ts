@@ -1,6 +1,6 @@
-import { relative } from 'node:path'
 import type { Opened } from './adapters/store-sql/open-sqlite.ts'
 import type { Config } from './config.ts'
+import { shortPath } from './lib/short-path.ts'
 
 export type OpenOptions = {
   /** `run` brings the schema up to date, `require` rejects when it is not. */
@@ -16,11 +16,5 @@ export async function openStore(
 ): Promise<Opened> {
   const { openSqlite } = await import('./adapters/store-sql/open-sqlite.ts')
   if (config.store.kind !== 'sqlite') throw new Error('PostgreSQL')
-  return openSqlite(shortened(config.store.path), { ...options, synchronous: config.sqliteSynchronous })
-}
-
-/** As people know it: errors name the file. */
-function shortened(path: string): string {
-  const below = relative(process.cwd(), path)
-  return below.startsWith('..') ? path : below
+  return openSqlite(shortPath(config.store.path, process.cwd()), { ...options, synchronous: config.sqliteSynchronous })
 }

@@ -1,5 +1,6 @@
 import { StoreError } from '../adapters/store-sql/store-error.ts'
 import { ConfigError } from '../config.ts'
+import { StartError } from '../start-error.ts'
 
 /** Why a command could not do its work: lines for people, and the exit code. */
 export class Failure extends Error {
@@ -14,7 +15,7 @@ export class Failure extends Error {
 /** What stands on standard error, and how the process ends, after `error`. */
 export function explain(error: unknown): { text: string; exitCode: number } {
   if (error instanceof ConfigError) return { text: error.message, exitCode: 2 }
-  if (error instanceof StoreError) return { text: error.message, exitCode: 1 }
+  if (error instanceof StoreError || error instanceof StartError) return { text: error.message, exitCode: 1 }
   if (error instanceof Failure) return { text: error.message, exitCode: error.exitCode }
   const known = error instanceof Error ? systemError(error) : undefined
   if (known) return { text: known, exitCode: 1 }

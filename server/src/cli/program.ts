@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { addAccessKeyCommands } from './access-key-commands.ts'
+import { addServerCommands } from './server-commands.ts'
 import { addSettingFlags, requireNoArguments, sourcesOf, storageNames } from './setting-flags.ts'
 import { version } from './version.ts'
 
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText('after', examples)
 
+  addServerCommands(program)
   addStorageCommands(program)
   addConfigCommand(program)
   return program

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import { didYouMean } from '../lib/nearest-name.ts'
+import { shortPath } from '../lib/short-path.ts'
 import type { Scalar } from './kinds.ts'
 import { isSettingName, type Mode, type SettingName, settingNames, settingOf } from './settings.ts'
 
@@ -32,8 +33,7 @@ export function findConfigFile(cwd: string, named: string | undefined): { path?:
 
 /** Reads all of the file, and gives all that is wrong with it at once. */
 export function readConfigFile(path: string, cwd: string, mode: Mode): ConfigFile {
-  const below = relative(cwd, path)
-  const name = below.startsWith('..') ? path : below
+  const name = shortPath(path, cwd)
   const text = readFileSync(path, 'utf8')
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true })

@@ -9,8 +9,15 @@ export type LogOptions = {
   readonly colour: boolean
 }
 
-/** The log on standard error: one JSON object per line, or lines for people. `flush` before the process ends. */
-export function openLog({ level, format, colour }: LogOptions): Log & { flush(): void } {
+export type OpenLog = Log & {
+  /** Writes text that is no log line in its turn among the lines. */
+  write(text: string): void
+  /** Before the process ends. */
+  flush(): void
+}
+
+/** The log on standard error: one JSON object per line, or lines for people. */
+export function openLog({ level, format, colour }: LogOptions): OpenLog {
   // Not synchronous: a reader of our standard error that is slow must not stop the event loop.
   const stderr = pino.destination({ dest: 2, sync: false })
   const destination =
@@ -33,6 +40,7 @@ export function openLog({ level, format, colour }: LogOptions): Log & { flush():
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
+    write: (text) => void stderr.write(text),
     flush() {
       try {
         stderr.flushSync()

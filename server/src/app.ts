@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { systemClock } from './adapters/clock-random/system-clock.ts'
+import { systemRandom } from './adapters/clock-random/system-random.ts'
+import { openSigner } from './adapters/keys/open-signer.ts'
+import { openSealer } from './adapters/sealing/sealer.ts'
+import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
+import type { Config } from './config.ts'
+import { openStore } from './open-store.ts'
+import type { Deps } from './ports/deps.ts'
+import type { Invocations } from './ports/invocations.ts'
+import type { LambdaRuntime } from './ports/lambda-runtime.ts'
+import type { Log } from './ports/log.ts'
+import type { Store } from './ports/store.ts'
+import { StartError } from './start-error.ts'
+import type { HttpOptions } from './wire/http/http-config.ts'
+import { createHttpServer } from './wire/http/server.ts'
+
+/** A server that answers requests. */
+export type App = {
+  readonly url: string
+  readonly port: number
+  readonly deps: Deps
+  /** Takes the certificate and its key anew from their files. */
+  reloadTls(): void
+  /** Lets running requests finish, then ends functions, records and store, in this order. */
+  close(): Promise<void>
+}
+
+export type Surroundings = {
+  readonly masterKeys: readonly Uint8Array[]
+  readonly log: Log
+  /** Folders of functions, the first that has a function wins. */
+  readonly functionFolders: readonly string[]
+  /** Prints invocations as they end; absent: they are not printed. */
+  readonly print?: { readonly colour: boolean; write(text: string): void }
+  /** What `POST /_dev/reset` makes after emptying the store; absent: there is no such path. */
+  readonly sample?: (deps: Deps) => Promise<unknown>
+}
+
+/** Builds everything in order, by hand, and listens: the dependency graph, read it top to bottom. */
+export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
+  const { log } = surroundings
+  const closers: (() => Promise<void>)[] = []
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const { store } = await openStore(config, {
+      migrations: config.mode === 'dev' ? 'run' : 'require',
+      exclusive: true,
+    })
+    closers.push(() => store.close())
+    const sealer = openSealer(surroundings.masterKeys)
+    await checkMasterKey(store, sealer)
+    if (config.mode === 'start') await requireAccessKey(store)
+
+    const clock = systemClock
+    const random = systemRandom
+    const signer = openSigner({ store, sealer, clock, random, log })
+    const invocations = noRecords
+    const lambda = noFunctions
+
+    const deps: Deps = {
+      store,
+      sealer,
+      signer,
+      lambda,
+      invocations,
+      settings: config.settings,
+      log,
+      clock,
+      random,
+    }
+    const http = createHttpServer(deps, httpOptions(config, deps, surroundings))
+    closers.push(() => http.drain(config.shutdownMs))
+    const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
+    signer.keepReserve(keysInReserve)
+    return {
+      url: baseUrl,
+      port,
+      deps,
+      reloadTls: () =>
+        config.tls && http.reloadTls({ cert: readFileSync(config.tls.certPath, 'utf8'), key: config.tls.key }),
+      close: closeAll,
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+// CreateUserPool takes two; making them takes a third of a second of one core.
+const keysInReserve = 4
+
+const noRecords: Invocations = { recording: false, keep() {}, find: async () => undefined, list: async () => [] }
+
+const noFunctions: LambdaRuntime = {
+  async invoke(arn) {
+    const durations = { queueMs: 0, initMs: 0, handlerMs: 0 }
+    const run = { id: systemRandom.uuid(), cold: false, durations, memoryUsedMb: null, log: [] }
+    return {
+      kind: 'refused',
+      errorCode: 'ResourceNotFoundException',
+      run: { ...run, function: { arn, where: 'embedded' } },
+    }
+  },
+}
+
+function httpOptions(config: Config, deps: Deps, { sample }: Surroundings): HttpOptions {
+  const { mode, baseUrl, tls, account, region, trustedProxies } = config
+  return {
+    signatures: mode === 'dev' ? 'any' : 'verified',
+    loopbackOnly: mode === 'dev',
+    ...(baseUrl && { baseUrl }),
+    accountId: account,
+    defaultRegion: region,
+    ...(tls && { tls: { cert: readFileSync(tls.certPath, 'utf8'), key: tls.key } }),
+    trustedProxies,
+    ...(sample && {
+      async reset(options) {
+        await deps.store.wipe()
+        if (options.sample) await sample(deps)
+      },
+    }),
+  }
+}
+
+/** Without one nobody could administer this server, and whoever starts it would learn so much later. */
+async function requireAccessKey(store: Pick<Store, 'accessKeys'>): Promise<void> {
+  if ((await store.accessKeys.list()).length > 0) return
+  throw new StartError('no access key yet; make one with: poolhouse access-key create')
+}
