@@ -20,8 +20,8 @@ const rules: readonly Rule[] = [
     text: 'SMS configuration is required when phone_number is selected for auto verification',
   },
   {
-    // A factor that needs no SMS is turned on by SetUserPoolMfaConfig, and an update may then keep the mode.
-    broken: ({ mfa, sms, mfaFactors }) => mfa !== 'OFF' && !sms && !mfaFactors.softwareToken && !mfaFactors.email,
+    // Factors that need no SMS are turned on by SetUserPoolMfaConfig alone; an update may then keep the mode.
+    broken: ({ mfaFactors, sms }) => mfaFactors.sms && !sms,
     text: 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
   },
   {

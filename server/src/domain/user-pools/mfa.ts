@@ -1,12 +1,26 @@
-import type { UserPool } from '../../model/user-pool.ts'
+import { invalidParameter } from '../../model/errors.ts'
+import type { MfaFactors, UserPool } from '../../model/user-pool.ts'
 
 /**
  * The pool with the second factors that its mode implies: without MFA there are none, and a pool that turns it on without
  * having chosen one uses SMS. Other factors are chosen by SetUserPoolMfaConfig.
  */
 export function withFactorsOfMode(pool: UserPool): UserPool {
-  const { mfa, mfaFactors: factors } = pool
+  const { mfa, mfaFactors } = pool
   if (mfa === 'OFF') return { ...pool, mfaFactors: { sms: false, softwareToken: false } }
-  const chosen = factors.sms || factors.softwareToken || factors.email !== undefined
-  return chosen ? pool : { ...pool, mfaFactors: { ...factors, sms: true } }
+  return hasFactor(mfaFactors) ? pool : { ...pool, mfaFactors: { ...mfaFactors, sms: true } }
 }
+
+/** Refuses a mode and factors that contradict each other, as SetUserPoolMfaConfig does. */
+export function requireMfaFactors({ mfa, mfaFactors }: UserPool): void {
+  if (mfa === 'OFF' && hasFactor(mfaFactors)) {
+    throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
+  }
+  if (mfa !== 'OFF' && !hasFactor(mfaFactors)) {
+    throw invalidParameter(
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
+    )
+  }
+}
+
+const hasFactor = ({ sms, softwareToken, email }: MfaFactors) => sms || softwareToken || email !== undefined

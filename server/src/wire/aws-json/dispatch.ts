@@ -17,12 +17,14 @@ import { describeUserPoolClient } from '../../operations/cognito-idp/describe-us
 import { describeUserPoolDomain } from '../../operations/cognito-idp/describe-user-pool-domain.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
 import { getGroup } from '../../operations/cognito-idp/get-group.ts'
+import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool-mfa-config.ts'
 import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
 import { listResourceServers } from '../../operations/cognito-idp/list-resource-servers.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
+import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
 import { updateGroup } from '../../operations/cognito-idp/update-group.ts'
@@ -71,12 +73,14 @@ export const services: Readonly<Record<string, Service>> = {
       describeUserPoolDomain,
       getClientToken,
       getGroup,
+      getUserPoolMfaConfig,
       listGroups,
       listResourceServers,
       listTagsForResource,
       listUserPoolClientSecrets,
       listUserPoolClients,
       listUserPools,
+      setUserPoolMfaConfig,
       tagResource,
       untagResource,
       updateGroup,
