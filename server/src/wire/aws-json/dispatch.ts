@@ -33,6 +33,8 @@ import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts
 import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
 import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
 import type { Operation } from '../../operations/operation.ts'
+import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
+import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
 import type { OperationModel, ServiceModel } from './service-model.ts'
@@ -93,7 +95,7 @@ export const services: Readonly<Record<string, Service>> = {
   Poolhouse_20261101: {
     model: poolhouse,
     signingNames: ['poolhouse', 'cognito-idp'],
-    operations: [],
+    operations: [getInvocation, listInvocations],
   },
 }
 

@@ -6,6 +6,37 @@ import type { ServiceModel } from './service-model.ts'
  */
 export const model: ServiceModel = {
   strictMembers: true,
-  operations: {},
-  shapes: {},
+  operations: {
+    // Records hold events, and events the attributes of users: not for keys of role `read`.
+    GetInvocation: { auth: 'sigv4', access: 'write', input: 'GetInvocationRequest' },
+    ListInvocations: { auth: 'sigv4', access: 'write', input: 'ListInvocationsRequest' },
+  },
+  shapes: {
+    GetInvocationRequest: {
+      type: 'structure',
+      required: ['userPoolId', 'id'],
+      members: { userPoolId: 'UserPoolId', id: 'Text' },
+    },
+    ListInvocationsRequest: {
+      type: 'structure',
+      required: ['userPoolId'],
+      members: {
+        userPoolId: 'UserPoolId',
+        clientId: 'Text',
+        requestId: 'Text',
+        triggerSource: 'Text',
+        functionArn: 'Arn',
+        outcome: 'Text',
+        since: 'Text',
+        until: 'Text',
+        limit: 'PageSize',
+        nextToken: 'PageToken',
+      },
+    },
+    UserPoolId: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
+    Text: { type: 'string', min: 1, max: 128 },
+    Arn: { type: 'string', min: 20, max: 2048 },
+    PageSize: { type: 'integer', min: 1, max: 60 },
+    PageToken: { type: 'string', min: 1, max: 2048 },
+  },
 }
