@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { parseFunctionArn } from '../../model/function-arn.ts'
+import type { LambdaArn } from '../../model/ids.ts'
+import type { FunctionRunner, RunRequest, RunResult } from '../../ports/function-runner.ts'
+import type { FoundFunction, FunctionSource, RunnableFunction } from '../../ports/function-source.ts'
+import type { InvokeOptions, InvokeOutcome, LambdaRuntime } from '../../ports/lambda-runtime.ts'
+import { type Capacity, FunctionProcesses, type Limits } from './function-processes.ts'
+import { logTail } from './log-tail.ts'
+import { brokenOutcome, refusedOutcome, toOutcome } from './outcome.ts'
+import { ProcessStarter } from './process-starter.ts'
+
+export type EmbeddedLambdaOptions = {
+  /** Asked in this order; the first that knows the function wins. */
+  readonly sources: readonly FunctionSource[]
+  /** ARNs of other accounts are refused. */
+  readonly accountId: string
+  /** `local`: functions get AWS credentials of that text, which `dev` accepts. `none`: they get no credentials. */
+  readonly credentials: 'local' | 'none'
+  /** Processes of all functions together. Default 64. */
+  readonly concurrency?: number
+  /** Processes of one function. Default 16. */
+  readonly processesPerFunction?: number
+  /** How long an invocation waits for a process when all are busy. Default 1,000 ms. */
+  readonly queueWaitMs?: number
+  /** Whether a trigger may call a function; asked with `sourceArn` only. Absent: every trigger may. */
+  readonly mayCall?: (fn: RunnableFunction, sourceArn: string) => boolean
+  /** Where `python3` is looked for: the PATH of the server. */
+  readonly path: string
+}
+
+export type EmbeddedLambda = LambdaRuntime &
+  FunctionRunner & {
+    /** Ends every process; resolves when they are gone and their temporary files removed. */
+    close(): Promise<void>
+  }
+
+/** Lambda's limit for the event of a synchronous invocation. */
+const MAX_EVENT_BYTES = 6_291_456
+const QUEUE_PLACES = 1000
+const LOOK_FOR_IDLE_MS = 60_000
+/** Longer than any function may run: the caller has no limit of its own. */
+const NO_LIMIT_MS = 2_000_000
+
+/** Runs functions in child processes of this server, kept warm: one event at a time each, several processes per function. */
+export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLambda {
+  const starter = new ProcessStarter(options)
+  const functions = new Map<string, FunctionProcesses>()
+  const capacity = sharedCapacity(options.concurrency ?? 64, functions)
+  const limits: Limits = {
+    processes: options.processesPerFunction ?? 16,
+    queueWaitMs: options.queueWaitMs ?? 1000,
+    queuePlaces: QUEUE_PLACES,
+  }
+  const endIdle = setInterval(() => {
+    for (const each of functions.values()) each.endIdle(performance.now())
+  }, LOOK_FOR_IDLE_MS).unref()
+
+  function processesOf(fn: RunnableFunction, region: string): FunctionProcesses {
+    const key = `${region}:${fn.name}:${fn.version}`
+    const known = functions.get(key)
+    if (known) return known
+    const added = new FunctionProcesses(fn, (what, ended) => starter.start(what, region, ended), limits, capacity)
+    functions.set(key, added)
+    return added
+  }
+
+  async function execute(found: FoundFunction, request: RunRequest, callerTimeoutMs: number): Promise<Executed> {
+    const requestId = randomUUID()
+    if (found.kind === 'broken') {
+      return {
+        outcome: brokenOutcome(requestId, request.arn, found.message),
+        logText: `${found.message}
+`,
+      }
+    }
+    if (Buffer.byteLength(request.payloadText) > MAX_EVENT_BYTES) {
+      return { outcome: refusedOutcome('RequestEntityTooLargeException', request.arn), logText: '' }
+    }
+    const region = parseFunctionArn(request.arn)?.region ?? ''
+    const done = await processesOf(found, region).invoke(found, { ...request, requestId, callerTimeoutMs })
+    return { outcome: toOutcome(found, requestId, request.arn, done), logText: done.log.text }
+  }
+
+  return {
+    async invoke(fn: LambdaArn, event: object, { timeoutMs, sourceArn }: InvokeOptions): Promise<InvokeOutcome> {
+      const reference = parseFunctionArn(fn)
+      if (!reference) return refusedOutcome('InvalidParameterValueException', fn)
+      if (reference.accountId !== options.accountId) return refusedOutcome('AccessDeniedException', fn)
+      const found = await findIn(options.sources, reference)
+      if (!found) return refusedOutcome('ResourceNotFoundException', fn)
+      if (sourceArn && found.kind === 'runnable' && options.mayCall && !options.mayCall(found, sourceArn)) {
+        return refusedOutcome('AccessDeniedException', fn)
+      }
+      const { outcome } = await execute(found, { arn: fn, payloadText: JSON.stringify(event) }, timeoutMs)
+      return outcome
+    },
+
+    async run(found: FoundFunction, request: RunRequest): Promise<RunResult> {
+      const { outcome, logText } = await execute(found, request, NO_LIMIT_MS)
+      if (found.kind === 'broken') return { outcome, logTail: logTail(outcome, 0, logText, '$LATEST') }
+      return { outcome, logTail: logTail(outcome, found.memoryMb, logText, found.version) }
+    },
+
+    async close(): Promise<void> {
+      clearInterval(endIdle)
+      for (const each of functions.values()) each.close()
+      await starter[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** The first source that knows the function. */
+async function findIn(sources: readonly FunctionSource[], reference: Parameters<FunctionSource['find']>[0]) {
+  for (const source of sources) {
+    const found = await source.find(reference)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Counts the processes of all functions; when there are too many, one that has nothing to do makes room. */
+function sharedCapacity(limit: number, functions: ReadonlyMap<string, FunctionProcesses>): Capacity {
+  let taken = 0
+  const evictOne = () => {
+    let longest: FunctionProcesses | undefined
+    for (const each of functions.values()) {
+      if (each.idleSince !== undefined && each.idleSince < (longest?.idleSince ?? Number.POSITIVE_INFINITY))
+        longest = each
+    }
+    return longest?.evictIdle() ?? false
+  }
+  return {
+    take() {
+      if (taken >= limit && !evictOne()) return false
+      taken++
+      return true
+    },
+    giveBack() {
+      taken--
+    },
+  }
+}
+
+type Executed = { readonly outcome: InvokeOutcome; readonly logText: string }

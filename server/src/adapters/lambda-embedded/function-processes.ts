@@ -1,0 +1,222 @@
+import type { RunnableFunction } from '../../ports/function-source.ts'
+import type { LogText } from './captured-log.ts'
+import type { Delivery, Ending, FunctionProcess } from './function-process.ts'
+
+/** One more process is started when an invocation has waited this long, so that short ones share few processes. */
+const GROW_AFTER_MS = 5
+const STARTS_AT_ONCE = 2
+const IDLE_MS = 10 * 60_000
+
+export type Limits = {
+  readonly processes: number
+  readonly queueWaitMs: number
+  readonly queuePlaces: number
+}
+
+/** Shared by all functions: how many processes there may be in all. */
+export type Capacity = {
+  /** False: every process is busy. */
+  take(): boolean
+  giveBack(): void
+}
+
+/** With `failure` the handler is not loaded; without a process there is nothing that could have loaded it. */
+export type StartedProcess = { readonly initMs: number } & (
+  | { readonly process: FunctionProcess; readonly failure?: undefined }
+  | { readonly process?: FunctionProcess; readonly failure: Ending }
+)
+export type Starter = (fn: RunnableFunction, ended: () => void) => Promise<StartedProcess>
+
+export type Done = {
+  readonly ending: Ending | { readonly kind: 'refused' }
+  readonly log: LogText
+  readonly cold: boolean
+  readonly durations: { readonly queueMs: number; readonly initMs: number; readonly handlerMs: number }
+  readonly memoryMb: number
+}
+
+type Work = Omit<Delivery, 'deadline'> & { readonly callerTimeoutMs: number }
+type Waiter = Work & { readonly since: number; settle(done: Done): void; timers: NodeJS.Timeout[] }
+/** A process that may be given events, and what is still to be told of its start. */
+type Member = {
+  readonly process: FunctionProcess
+  readonly revision: string
+  coldMs: number | undefined
+  idleSince: number
+}
+
+const noLog: LogText = { text: '', cut: false }
+
+/** The processes of one function, and the invocations that wait for one of them. */
+export class FunctionProcesses {
+  readonly #start: Starter
+  readonly #limits: Limits
+  readonly #capacity: Capacity
+  readonly #idle: Member[] = []
+  readonly #members = new Set<Member>()
+  readonly #waiting: Waiter[] = []
+  #starting = 0
+  #fn: RunnableFunction
+  #growing: NodeJS.Timeout | undefined
+
+  constructor(fn: RunnableFunction, start: Starter, limits: Limits, capacity: Capacity) {
+    this.#fn = fn
+    this.#start = start
+    this.#limits = limits
+    this.#capacity = capacity
+  }
+
+  /** The time since which the longest idle process has been so; undefined when none is. */
+  get idleSince(): number | undefined {
+    return this.#idle[0]?.idleSince
+  }
+
+  invoke(fn: RunnableFunction, work: Work): Promise<Done> {
+    if (fn.revision !== this.#fn.revision) this.#replace(fn)
+    let member = this.#idle.pop()
+    // One that was killed while idle, for what it wrote, may still be on its way out.
+    while (member && !member.process.usable) member = this.#idle.pop()
+    if (member) return this.#run(member, work, 0)
+    if (this.#waiting.length >= this.#limits.queuePlaces) return Promise.resolve(undelivered({ kind: 'refused' }, 0))
+    return new Promise((settle) => this.#wait({ ...work, since: performance.now(), settle, timers: [] }))
+  }
+
+  /** Ends the process that has been idle longest, to make room for another function's. */
+  evictIdle(): boolean {
+    const member = this.#idle.shift()
+    if (member) this.#discard(member)
+    return member !== undefined
+  }
+
+  endIdle(now: number): void {
+    while (this.#idle[0] && now - this.#idle[0].idleSince > IDLE_MS) this.evictIdle()
+  }
+
+  close(): void {
+    clearInterval(this.#growing)
+    for (const waiter of this.#waiting.splice(0)) this.#giveUp(waiter, { kind: 'refused' })
+  }
+
+  /** Busy processes end what they run; `#release` then finds that they are of another revision. */
+  #replace(fn: RunnableFunction): void {
+    this.#fn = fn
+    for (const member of this.#idle.splice(0)) this.#discard(member)
+  }
+
+  #discard(member: Member): void {
+    this.#members.delete(member)
+    member.process.kill()
+  }
+
+  #wait(waiter: Waiter): void {
+    this.#waiting.push(waiter)
+    const leave = (ending: Done['ending']) => {
+      const at = this.#waiting.indexOf(waiter)
+      if (at < 0) return
+      this.#waiting.splice(at, 1)
+      this.#giveUp(waiter, ending)
+    }
+    waiter.timers.push(setTimeout(() => leave({ kind: 'abandoned' }), waiter.callerTimeoutMs))
+    // A process that is being started is worth waiting for; it has a limit of its own.
+    const stillFull = () => {
+      if (this.#starting === 0) leave({ kind: 'refused' })
+      else waiter.timers.push(setTimeout(stillFull, this.#limits.queueWaitMs))
+    }
+    waiter.timers.push(setTimeout(stillFull, this.#limits.queueWaitMs))
+    if (this.#members.size === 0 && this.#starting === 0) this.#grow()
+    this.#growing ??= setInterval(() => this.#growIfSlow(), GROW_AFTER_MS)
+  }
+
+  #giveUp(waiter: Waiter, ending: Done['ending'], log = noLog, initMs = 0): void {
+    for (const timer of waiter.timers) clearTimeout(timer)
+    waiter.settle(undelivered(ending, performance.now() - waiter.since, log, initMs))
+  }
+
+  #growIfSlow(): void {
+    const [first] = this.#waiting
+    if (!first) {
+      clearInterval(this.#growing)
+      this.#growing = undefined
+    } else if (this.#starting < STARTS_AT_ONCE && performance.now() - first.since >= GROW_AFTER_MS) this.#grow()
+  }
+
+  #grow(): void {
+    const full = this.#members.size + this.#starting >= this.#limits.processes
+    if (full || this.#starting >= this.#waiting.length || !this.#capacity.take()) return
+    void this.#startOne(this.#fn)
+  }
+
+  async #startOne(fn: RunnableFunction): Promise<void> {
+    this.#starting++
+    let member: Member | undefined
+    const started = await this.#start(fn, () => {
+      this.#capacity.giveBack()
+      if (member) this.#forget(member)
+    })
+    this.#starting--
+    if (started.failure) return this.#startFailed(started.failure, started.process?.takeLog(), started.initMs)
+    member = { process: started.process, revision: fn.revision, coldMs: started.initMs, idleSince: 0 }
+    this.#members.add(member)
+    this.#release(member)
+  }
+
+  /** The invocation that waited for the process gets its failure; all of them, when no other process could take them. */
+  #startFailed(failure: Ending, log = noLog, initMs = 0): void {
+    const alone = this.#members.size === 0 && this.#starting === 0
+    for (const waiter of this.#waiting.splice(0, alone ? Number.POSITIVE_INFINITY : 1)) {
+      this.#giveUp(waiter, failure, log, initMs)
+    }
+  }
+
+  #forget(member: Member): void {
+    this.#members.delete(member)
+    const at = this.#idle.indexOf(member)
+    if (at >= 0) this.#idle.splice(at, 1)
+  }
+
+  /** The process is free: for the next in line, or to wait. */
+  #release(member: Member): void {
+    if (!member.process.usable || member.revision !== this.#fn.revision) {
+      this.#discard(member)
+      if (this.#members.size === 0 && this.#starting === 0) this.#grow()
+      return
+    }
+    const next = this.#waiting.shift()
+    if (!next) {
+      member.idleSince = performance.now()
+      this.#idle.push(member)
+      return
+    }
+    for (const timer of next.timers) clearTimeout(timer)
+    const waitedMs = performance.now() - next.since
+    void this.#run(member, { ...next, callerTimeoutMs: next.callerTimeoutMs - waitedMs }, waitedMs).then(next.settle)
+  }
+
+  async #run(member: Member, work: Work, waitedMs: number): Promise<Done> {
+    const { process } = member
+    const cold = member.coldMs !== undefined
+    const initMs = member.coldMs ?? 0
+    member.coldMs = undefined
+    // Initialization and the first invocation share the function's time.
+    const ownMs = Math.max(1, this.#fn.timeoutSeconds * 1000 - initMs)
+    const abandoned = work.callerTimeoutMs < ownMs
+    const began = performance.now()
+
+    const ending = await process.run(
+      { ...work, deadline: new Date(Date.now() + ownMs) },
+      abandoned ? Math.max(1, work.callerTimeoutMs) : ownMs,
+      { kind: abandoned ? 'abandoned' : 'timed-out' },
+    )
+
+    const handlerMs = performance.now() - began
+    const log = process.takeLog()
+    const { memoryMb } = process
+    this.#release(member)
+    return { ending, log, cold, memoryMb, durations: { queueMs: Math.max(0, waitedMs - initMs), initMs, handlerMs } }
+  }
+}
+
+function undelivered(ending: Done['ending'], waitedMs: number, log = noLog, initMs = 0): Done {
+  const durations = { queueMs: Math.max(0, waitedMs - initMs), initMs, handlerMs: 0 }
+  return { ending, log, cold: initMs > 0, durations, memoryMb: 0 }
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { RunnableFunction } from '../../ports/function-source.ts'
+import type { InvokeOutcome, Run } from '../../ports/lambda-runtime.ts'
+import { toLogLines } from './captured-log.ts'
+import type { Done } from './function-processes.ts'
+import { answerTooLarge, cannotStart, exited, outOfMemory, timedOut } from './platform-errors.ts'
+
+function noRun(id: string, arn: string): Run {
+  const durations = { queueMs: 0, initMs: 0, handlerMs: 0 }
+  return { id, function: { arn, where: 'embedded' }, cold: false, durations, memoryUsedMb: null, log: [] }
+}
+
+/** Nothing ran. */
+export function refusedOutcome(errorCode: string, arn: string): InvokeOutcome {
+  return { kind: 'refused', errorCode, run: noRun(randomUUID(), arn) }
+}
+
+/** The function's files cannot be used: its invocations say so. */
+export function brokenOutcome(requestId: string, arn: string, message: string): InvokeOutcome {
+  return threw(cannotStart('Runtime.InvalidTaskConfig', message), noRun(requestId, arn))
+}
+
+/** What the caller of the runtime learns of an invocation. */
+export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, done: Done): InvokeOutcome {
+  const { ending, log, cold, durations, memoryMb } = done
+  const { version, codeSha256, runtime } = fn
+  const run: Run = {
+    id: requestId,
+    function: { arn, version, runtime, where: 'embedded', ...(codeSha256 && { codeSha256 }) },
+    cold,
+    durations,
+    memoryUsedMb: memoryMb || null,
+    log: toLogLines(log, new Date()),
+  }
+  switch (ending.kind) {
+    case 'answer':
+      return { kind: 'returned', payloadText: ending.payloadText, run }
+    case 'error':
+      return threw(ending.payloadText, run)
+    case 'too-large':
+      return threw(answerTooLarge(), run)
+    case 'out-of-memory':
+      return threw(outOfMemory(requestId), run)
+    case 'exited':
+      return threw(exited(requestId, ending.code, ending.signal), run)
+    case 'timed-out':
+      return threw(timedOut(requestId, fn.timeoutSeconds), run)
+    case 'cannot-start':
+      return threw(cannotStart('Runtime.InvalidTaskConfig', ending.message), run)
+    case 'abandoned':
+      return { kind: 'timed-out', run }
+    case 'refused':
+      return { kind: 'refused', errorCode: 'TooManyRequestsException', run }
+  }
+}
+
+/** The function's own code can write what it likes into an error payload. */
+function threw(payloadText: string, run: Run): InvokeOutcome {
+  const fields = parsed(payloadText)
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  const stack = fields['trace'] ?? fields['stackTrace']
+  return {
+    kind: 'threw',
+    errorMessage: text(fields['errorMessage']),
+    errorType: text(fields['errorType']),
+    stack: Array.isArray(stack) ? stack.filter((line) => typeof line === 'string') : [],
+    payloadText,
+    run,
+  }
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RunnableFunction } from '../../ports/function-source.ts'
+import { nodeCommandLine, pythonCommandLine } from './command-line.ts'
+import { processEnvironment } from './environment.ts'
+import { type CommandLine, type Ending, FunctionProcess } from './function-process.ts'
+import type { StartedProcess } from './function-processes.ts'
+import { Guardian } from './guardian.ts'
+import { MemoryWatch } from './memory-watch.ts'
+import { pythonFinder } from './python-interpreter.ts'
+
+/** Lambda's limit for loading a handler. */
+const INIT_TIMEOUT_MS = 10_000
+
+export type StarterOptions = {
+  readonly credentials: 'local' | 'none'
+  /** Where `python3` is looked for. */
+  readonly path: string
+}
+
+/** Starts the processes of all functions, each with a temporary folder, and knows those that live. */
+export class ProcessStarter implements AsyncDisposable {
+  readonly #options: StarterOptions
+  readonly #findPython: ReturnType<typeof pythonFinder>
+  readonly #living = new Map<FunctionProcess, Promise<void>>()
+  readonly #memory = new MemoryWatch()
+  #folder: { readonly path: string; readonly guardian: Guardian } | undefined
+  #count = 0
+  #closed = false
+
+  constructor(options: StarterOptions) {
+    this.#options = options
+    this.#findPython = pythonFinder(options.path)
+  }
+
+  /** Waits until the handler is loaded, or tells why it is not. `ended` is called when the process is gone. */
+  async start(fn: RunnableFunction, region: string, ended: () => void): Promise<StartedProcess> {
+    const began = performance.now()
+    const initMs = () => performance.now() - began
+    let process: FunctionProcess | undefined
+    try {
+      const temporaryFolder = await this.#temporaryFolder()
+      const line = await this.#commandLine(fn, region, temporaryFolder)
+      if (this.#closed) throw new Error('The server is stopping.')
+      process = this.#spawn(fn, line, temporaryFolder, ended)
+      const failure = await process.ready()
+      return failure ? { process, initMs: initMs(), failure } : { process, initMs: initMs() }
+    } catch (error) {
+      if (!process) ended()
+      const failure: Ending = { kind: 'cannot-start', message: (error as Error).message }
+      return { ...(process && { process }), initMs: initMs(), failure }
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true
+    for (const process of this.#living.keys()) process.kill()
+    await Promise.all(this.#living.values())
+    this.#memory[Symbol.dispose]()
+    if (!this.#folder) return
+    this.#folder.guardian[Symbol.dispose]()
+    await rm(this.#folder.path, { recursive: true, force: true })
+  }
+
+  async #temporaryFolder(): Promise<string> {
+    if (!this.#folder) {
+      const path = mkdtempSync(join(tmpdir(), 'poolhouse-functions-'))
+      this.#folder = { path, guardian: new Guardian(path) }
+    }
+    const folder = join(this.#folder.path, String(++this.#count))
+    await mkdir(folder, { mode: 0o700 })
+    return folder
+  }
+
+  async #commandLine(fn: RunnableFunction, region: string, temporaryFolder: string): Promise<CommandLine> {
+    const { credentials } = this.#options
+    const given = { temporaryFolder, credentials, now: new Date() }
+    const env = processEnvironment(fn, region, await fn.readEnvironment(), given)
+    if (fn.runtime.startsWith('nodejs')) return nodeCommandLine(fn, env, temporaryFolder)
+    if (!fn.runtime.startsWith('python3')) throw new Error(`Runtime ${fn.runtime} is not supported by this server yet.`)
+    const python = await this.#findPython(fn.runtime)
+    if (!python) throw new Error(`Runtime ${fn.runtime} needs python3, which is not on the path of the server.`)
+    return pythonCommandLine(fn, env, python)
+  }
+
+  #spawn(fn: RunnableFunction, line: CommandLine, temporaryFolder: string, ended: () => void): FunctionProcess {
+    const initTimeoutMs = Math.min(INIT_TIMEOUT_MS, fn.timeoutSeconds * 1000)
+    const guardian = this.#folder?.guardian
+    let gone: () => void = () => undefined
+    const process = new FunctionProcess(line, initTimeoutMs, () => {
+      this.#memory.remove(process)
+      if (process.pid !== undefined) guardian?.remove(process.pid)
+      this.#living.delete(process)
+      ended()
+      rm(temporaryFolder, { recursive: true, force: true }).then(gone, gone)
+    })
+    this.#living.set(process, new Promise((resolve) => (gone = resolve)))
+    this.#memory.add(process, fn.memoryMb)
+    if (process.pid !== undefined) guardian?.add(process.pid)
+    return process
+  }
+}

@@ -1,0 +1,23 @@
+import type { FoundFunction } from './function-source.ts'
+import type { InvokeOutcome } from './lambda-runtime.ts'
+
+/** Runs a function that was found already: what Invoke of the Lambda API needs. */
+export type FunctionRunner = {
+  /** Never rejects. Ends with the function's own Timeout at the latest, once a process is free. */
+  run(found: FoundFunction, request: RunRequest): Promise<RunResult>
+}
+
+export type RunRequest = {
+  /** As the caller named it, with the qualifier if one was given. */
+  readonly arn: string
+  readonly payloadText: string
+  readonly traceId?: string
+  /** Base64 of JSON. */
+  readonly clientContext?: string
+}
+
+export type RunResult = {
+  readonly outcome: InvokeOutcome
+  /** The last 4 KB of the log, from START to REPORT: the answer to `LogType: Tail`. */
+  readonly logTail: Uint8Array
+}
