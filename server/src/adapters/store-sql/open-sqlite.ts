@@ -2,12 +2,11 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
-import type { Store } from '../../ports/store.ts'
 import { migrate, requireMigrated } from './migrate.ts'
 import { kyselyDatabase } from './node-sqlite.ts'
 import { ReadCache } from './read-cache.ts'
 import type { Schema } from './schema.ts'
-import { sqlStore } from './sql-store.ts'
+import { defaultCacheBytes, type Opened, sqlStore } from './sql-store.ts'
 import { lockState } from './state-lock.ts'
 import { StoreError } from './store-error.ts'
 
@@ -21,9 +20,6 @@ export type SqliteOptions = {
   /** Bytes of configuration kept in memory, roughly. */
   readonly cacheBytes?: number
 }
-
-/** A store as it was opened, and the names of the migrations that were run for it. */
-export type Opened = { readonly store: Store; readonly migrated: readonly string[] }
 
 /** Opens `path`, or a store in memory; rejects with a StoreError. */
 export async function openSqlite(path: string | ':memory:', options: SqliteOptions): Promise<Opened> {
@@ -61,7 +57,6 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
 }
 
 const busyTimeoutMs = 5000
-const defaultCacheBytes = 32 * 1024 * 1024
 
 /** The folder is ours alone, and so are the files: SQLite gives those beside the store the rights of the store. */
 function prepareFile(path: string, exclusive: boolean): () => void {

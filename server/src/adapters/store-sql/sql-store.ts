@@ -19,7 +19,7 @@ const roots = ['user_pools', 'access_keys'] as const satisfies readonly (keyof S
 /**
  * To add an aggregate: its port in `ports/store.ts`, its rows in `schema.ts`, a migration in a file of the next number
  * with its entry in `migrations/all.ts`, the store in a file of its own, an entry here, and a contract beside it with
- * its entry in `contracts.ts`. A table of a pool references `user_pools` with `on delete cascade`; one that does not is
+ * its entry in `store.contract.ts`. A table of a pool references `user_pools` with `on delete cascade`; one that does not is
  * added to `roots`. Reads that must be quick go through `db.cached`, and every write of what they read then names the
  * same owner in `db.write`.
  */
@@ -34,6 +34,11 @@ const aggregates = (db: Database): StoreTx => ({
   invocations: invocationStore(db),
   meta: metaStore(db),
 })
+
+/** A store as it was opened, and the names of the migrations that were run for it. */
+export type Opened = { readonly store: Store; readonly migrated: readonly string[] }
+
+export const defaultCacheBytes = 32 * 1024 * 1024
 
 export type SqlStoreParts = {
   readonly sql: Kysely<Schema>

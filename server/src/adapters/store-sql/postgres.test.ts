@@ -1,0 +1,4 @@
+import { emptyPostgres } from '../../testing/postgres.ts'
+import { storeContract } from './store.contract.ts'
+
+storeContract('PostgreSQL', emptyPostgres)

@@ -1,0 +1,4 @@
+import { memoryStore } from '../../testing/test-deps.ts'
+import { storeContract } from './store.contract.ts'
+
+storeContract('SQLite', memoryStore)

@@ -1,0 +1,27 @@
+import type { Store } from '../../ports/store.ts'
+import { accessKeyContract } from './access-keys.contract.ts'
+import { appClientContract } from './app-clients.contract.ts'
+import { domainContract } from './domains.contract.ts'
+import { groupContract } from './groups.contract.ts'
+import { resourceServerContract } from './resource-servers.contract.ts'
+import { signingKeyContract } from './signing-keys.contract.ts'
+import { transactionContract } from './transactions.contract.ts'
+import { userPoolContract } from './user-pools.contract.ts'
+
+/** Gives an empty store of its own. */
+export type OpenStore = () => Promise<Store>
+
+/** What every Store must do. Each database runs the same suite; every test opens a store of its own. */
+export function storeContract(database: string, open: OpenStore): void {
+  const contracts = [
+    userPoolContract,
+    appClientContract,
+    resourceServerContract,
+    domainContract,
+    groupContract,
+    signingKeyContract,
+    accessKeyContract,
+    transactionContract,
+  ]
+  for (const contract of contracts) contract(database, open)
+}
