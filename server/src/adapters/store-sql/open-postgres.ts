@@ -12,7 +12,8 @@ import { StoreError } from './store-error.ts'
 export type PostgresOptions = {
   /** `run` brings the schema up to date, `require` rejects when it is not. */
   readonly migrations: 'run' | 'require'
-  readonly log: Pick<Log, 'info' | 'warn'>
+  /** Told when connections are lost and come back. */
+  readonly log?: Pick<Log, 'info' | 'warn'>
   /** Connections for queries; one more listens for changes of other nodes. */
   readonly poolSize?: number
   /** Bytes of configuration kept in memory, roughly. */
@@ -23,7 +24,7 @@ export type PostgresOptions = {
 
 /** Opens the database that `url` names (`postgres://user:password@host/database`); rejects with a StoreError. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Opened> {
-  const { log, migrations, poolSize = 10, cacheBytes = defaultCacheBytes, heartbeatMs = 5000 } = options
+  const { log = silent, migrations, poolSize = 10, cacheBytes = defaultCacheBytes, heartbeatMs = 5000 } = options
   const where = withoutPassword(url)
   const connection: pg.ClientConfig = {
     connectionString: url,
@@ -58,6 +59,8 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     throw error instanceof StoreError ? error : unreachable(where, error)
   }
 }
+
+const silent = { info: () => {}, warn: () => {} }
 
 function unreachable(where: string, error: unknown): StoreError {
   const { code, message } = error as NodeJS.ErrnoException

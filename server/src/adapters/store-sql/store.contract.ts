@@ -3,6 +3,7 @@ import { accessKeyContract } from './access-keys.contract.ts'
 import { appClientContract } from './app-clients.contract.ts'
 import { domainContract } from './domains.contract.ts'
 import { groupContract } from './groups.contract.ts'
+import { invocationStoreContract } from './invocations.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
@@ -21,6 +22,7 @@ export function storeContract(database: string, open: OpenStore): void {
     groupContract,
     signingKeyContract,
     accessKeyContract,
+    invocationStoreContract,
     transactionContract,
   ]
   for (const contract of contracts) contract(database, open)
