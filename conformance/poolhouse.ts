@@ -79,6 +79,15 @@ export class Poolhouse implements AsyncDisposable {
     return this.#errors.join('')
   }
 
+  /** Resolves when standard error holds such a text. */
+  async said(pattern: RegExp): Promise<RegExpMatchArray> {
+    for (;;) {
+      const found = this.errors.match(pattern)
+      if (found) return found
+      if (this.#child.stderr) await once(this.#child.stderr, 'data')
+    }
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal)
   }

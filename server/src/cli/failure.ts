@@ -36,6 +36,8 @@ function systemError(error: SystemError): string | undefined {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOTDIR':
+    case 'ENOSPC':
       if (error.syscall === 'listen') return `port ${error.port} needs more rights; choose one above 1023 with --port`
       return `${error.path ?? 'state folder'} cannot be written (${error.code}); choose another folder with --state`
     default:
