@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
+import { InvocationRecords, recordLimits } from './adapters/invocations/invocation-records.ts'
+import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
@@ -57,7 +59,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const clock = systemClock
     const random = systemRandom
     const signer = openSigner({ store, sealer, clock, random, log })
-    const invocations = noRecords
+    const invocations = openInvocations({ store, sealer, clock, log }, config, surroundings)
+    closers.push(invocations.close)
     const lambda = noFunctions
 
     const deps: Deps = {
@@ -65,7 +68,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       sealer,
       signer,
       lambda,
-      invocations,
+      invocations: invocations.port,
       settings: config.settings,
       log,
       clock,
@@ -92,7 +95,23 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 // CreateUserPool takes two; making them takes a third of a second of one core.
 const keysInReserve = 4
 
-const noRecords: Invocations = { recording: false, keep() {}, find: async () => undefined, list: async () => [] }
+type OpenInvocations = { readonly port: Invocations; close(): Promise<void> }
+
+function openInvocations(
+  deps: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log'>,
+  { invocations: { record, maxPerPool, maxAgeMs } }: Config,
+  { print }: Surroundings,
+): OpenInvocations {
+  if (!record) return { port: noRecords, close: async () => {} }
+  const records = new InvocationRecords(
+    { ...deps, store: deps.store.invocations },
+    {
+      limits: { ...recordLimits, perPool: maxPerPool, maxAgeMs },
+      ...(print && { printing: { ...print, utc: false } }),
+    },
+  )
+  return { port: records, close: () => records[Symbol.asyncDispose]() }
+}
 
 const noFunctions: LambdaRuntime = {
   async invoke(arn) {
