@@ -57,18 +57,21 @@ function requireTarget(request: FastifyRequest): Target {
   if (typeof name !== 'string') throw unknownOperation('X-Amz-Target is missing.')
   const target = findTarget(name)
   if (!target) throw unknownOperation(`${name.slice(0, 128)} is not an operation of this server.`)
-  // AWS answers a foreign content type as if there were no such operation (unverified).
   if (!/^application\/x-amz-json-1\.[01]\s*(;|$)/i.test(contentType)) {
-    throw unknownOperation('Content-Type must be application/x-amz-json-1.1.')
+    throw wrongContentType()
   }
   return target
 }
 
 const unknownOperation = (message: string) => new AwsError('UnknownOperationException', message)
 
+/** AWS answers a foreign content type as if there were no such operation (unverified). */
+const wrongContentType = () => unknownOperation('Content-Type must be application/x-amz-json-1.1.')
+
 /** What Fastify refuses before the route runs: a body that is too large, or not as long as it said. */
 function asAwsError(error: unknown): unknown {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 415) return wrongContentType()
   if (status === 413) return new AwsError('RequestEntityTooLargeException', 'Request body is too large.', tooLarge)
   if (typeof status === 'number' && status < 500)
     return new AwsError('SerializationException', 'The body cannot be read.')

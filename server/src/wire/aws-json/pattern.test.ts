@@ -38,8 +38,8 @@ describe('pattern', () => {
     ['EmailAddressType', '😀@😀', true],
     ['UserImportJobIdType', 'import-abc', true],
     ['UserImportJobIdType', 'xximport-abc', false],
-    ['DomainType', 'my-app', true],
-    ['DomainType', '-my-app', false],
+    ['DeviceKeyType', 'us-west-2_a1b2-c3', true],
+    ['DeviceKeyType', 'us-west-2', false],
     ['TermsNameType', 'privacy-policy', true],
     ['S3BucketType', 'bucket.', false],
   ]

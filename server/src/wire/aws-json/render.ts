@@ -4,12 +4,17 @@ import { CognitoError } from '../../model/errors.ts'
 import type { Log } from '../../ports/log.ts'
 import { AwsError } from '../http/aws-error.ts'
 
+// Bodies are sent as bytes: to a text Fastify would add a charset, which AWS does not send.
 const contentType = 'application/x-amz-json-1.1'
 
 /** The answer of an operation; undefined where the model has no output, which is no body at all, not `{}`. */
 export function sendOutput(reply: FastifyReply, requestId: string, output: unknown): FastifyReply {
   const body = output === undefined ? '' : JSON.stringify(output, epochSeconds)
-  return reply.code(200).header('content-type', contentType).header('x-amzn-RequestId', requestId).send(body)
+  return reply
+    .code(200)
+    .header('content-type', contentType)
+    .header('x-amzn-RequestId', requestId)
+    .send(Buffer.from(body))
 }
 
 /** Dates are numbers on this wire, seconds with their milliseconds as a fraction; `this` still holds the Date itself. */
@@ -43,7 +48,7 @@ function send(
     .header('content-type', contentType)
     .header('x-amzn-RequestId', call.requestId)
     .header('x-amzn-ErrorType', `${type}:`)
-    .send(JSON.stringify({ __type: type, ...(text !== undefined && { [textMember]: text }) }))
+    .send(Buffer.from(JSON.stringify({ __type: type, ...(text !== undefined && { [textMember]: text }) })))
 }
 
 /** Clients cap the size of headers, and a header holds no line break; the body has the whole text. */
