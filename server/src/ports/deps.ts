@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Invocations } from './invocations.ts'
 import type { LambdaRuntime } from './lambda-runtime.ts'
 import type { Log } from './log.ts'
+import type { Passwords } from './passwords.ts'
 import type { Random } from './random.ts'
 import type { Sealer } from './sealer.ts'
 import type { Settings } from './settings.ts'
@@ -13,6 +14,7 @@ export type Deps = {
   readonly store: Store
   readonly sealer: Sealer
   readonly signer: Signer
+  readonly passwords: Passwords
   readonly lambda: LambdaRuntime
   readonly invocations: Invocations
   readonly settings: Settings

@@ -10,4 +10,6 @@ export type Sealer = {
   open(purpose: string, sealed: Sealed): Uint8Array
   /** Compares in constant time with what was sealed; remembers the digest of what it opened as long as `sealed` lives. */
   matches(purpose: string, sealed: Sealed, presented: string): boolean
+  /** Bytes that are the same for the same purpose, and that nobody without the master key can tell from random ones. */
+  derive(purpose: string, length: number): Uint8Array
 }

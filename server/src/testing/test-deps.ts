@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
+import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.ts'
 import { openSealer } from '../adapters/sealing/sealer.ts'
 import { openSqlite } from '../adapters/store-sql/open-sqlite.ts'
 import type { AppClient } from '../model/app-client.ts'
@@ -20,7 +21,7 @@ export type TestDeps = Deps & {
   readonly clock: TestClock
 }
 
-export type TestOverrides = Partial<Pick<Deps, 'store' | 'sealer' | 'signer' | 'random'>> & {
+export type TestOverrides = Partial<Pick<Deps, 'store' | 'sealer' | 'signer' | 'random' | 'passwords'>> & {
   readonly settings?: Partial<Settings>
   /** By ARN. */
   readonly functions?: Readonly<Record<string, TestFunction>>
@@ -45,11 +46,15 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     clock,
     log,
     signer: overrides.signer ?? openSigner({ store, sealer, clock, random, log }),
+    passwords: overrides.passwords ?? openPasswords({ sealer, run: (task) => threads.run(task) }),
     lambda: fakeLambda(overrides.functions ?? {}),
     invocations: keptInvocations(),
     settings: { ...defaultSettings, ...overrides.settings },
   }
 }
+
+/** For all tests of the process; they start with the first password. */
+const threads = srpThreads()
 
 /** An empty store of its own, with the newest schema. */
 export async function memoryStore(): Promise<Store> {

@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHmac,
   hash,
+  hkdfSync,
   type KeyObject,
   randomBytes,
   timingSafeEqual,
@@ -66,6 +67,9 @@ export function openSealer(keys: readonly Uint8Array[]): Sealer {
     open,
 
     matches: (purpose, sealed, presented) => timingSafeEqual(digestOf(purpose, sealed), sha256(presented)),
+
+    derive: (purpose, length) =>
+      new Uint8Array(hkdfSync('sha256', newest.key, 'poolhouse derived bytes', purpose, length)),
   }
 }
 
