@@ -4,6 +4,7 @@ import { systemRandom } from './adapters/clock-random/system-random.ts'
 import { InvocationRecords, recordLimits } from './adapters/invocations/invocation-records.ts'
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
+import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import type { Config } from './config.ts'
@@ -61,12 +62,16 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const signer = openSigner({ store, sealer, clock, random, log })
     const invocations = openInvocations({ store, sealer, clock, log }, config, surroundings)
     closers.push(invocations.close)
+    const threads = srpThreads()
+    closers.push(() => threads[Symbol.asyncDispose]())
+    const passwords = openPasswords({ sealer, run: (task) => threads.run(task) })
     const lambda = noFunctions
 
     const deps: Deps = {
       store,
       sealer,
       signer,
+      passwords,
       lambda,
       invocations: invocations.port,
       settings: config.settings,
