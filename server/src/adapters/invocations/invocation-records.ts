@@ -30,9 +30,12 @@ export const recordLimits: RecordLimits = {
 
 type Needs = { readonly store: InvocationStore; readonly sealer: Sealer; readonly clock: Clock; readonly log: Log }
 
-// What is written per batch bounds the pause of the event loop; batches per second bound what records cost under load.
+// Sealing and writing a record costs about as much as everything else in a grant but its signature. So under load most
+// records wait until newer ones of their pool replace them, and only who reads has the rest written.
 const batchEveryMs = 100
-const perBatch = 50
+const perBatch = 10
+// Bounds the pause of the event loop when somebody reads.
+const perFlush = 50
 const removedPerStep = 500
 const sweepEveryMs = 10 * 60 * 1000
 
@@ -85,7 +88,7 @@ export class InvocationRecords implements Invocations {
   /** Resolves when everything taken so far is printed and written. */
   async flush(): Promise<void> {
     this.#printer?.print()
-    while (!this.#waiting.isEmpty) this.#write(this.#waiting.take(perBatch))
+    while (!this.#waiting.isEmpty) this.#write(this.#waiting.take(perFlush))
     await this.#written
   }
 

@@ -52,10 +52,16 @@ export function redact(invocation: Invocation): Redacted {
   }
 }
 
+const secretMembers = [...new Set(secretPlaces.map(([, member]) => member ?? ''))]
+const mayHoldSecrets = (part: Json | undefined) =>
+  isObject(part) && secretMembers.some((member) => Object.hasOwn(part, member))
+
 type Found = { readonly path: string; readonly value: Json }
 
 function withoutSecrets(value: Json, path: string, found: Found[]): Json {
-  return secretPlaces.reduce((rest, place) => replaceAt(rest, place, path, found), value)
+  // Most events have none, and this runs with every token.
+  if (!isObject(value) || !(mayHoldSecrets(value['request']) || mayHoldSecrets(value['response']))) return value
+  return secretPlaces.reduce<Json>((rest, place) => replaceAt(rest, place, path, found), value)
 }
 
 function replaceAt(value: Json, [step, ...steps]: readonly string[], path: string, found: Found[]): Json {

@@ -61,7 +61,7 @@ export class WaitingRecords {
   }
 
   #shift(pool: UserPoolId, list: Redacted[]): void {
-    const [oldest] = list.splice(0, 1)
+    const oldest = list.shift()
     if (oldest) this.#bytes -= weightOf(oldest)
     if (list.length === 0) this.#pools.delete(pool)
   }
