@@ -2,7 +2,10 @@
 export type CognitoErrorCode =
   | 'AccessDeniedException'
   | 'AliasExistsException'
+  | 'CodeDeliveryFailureException'
+  | 'CodeMismatchException'
   | 'ConcurrentModificationException'
+  | 'ExpiredCodeException'
   | 'FeatureUnavailableInTierException'
   | 'GroupExistsException'
   | 'InvalidLambdaResponseException'
@@ -12,17 +15,21 @@ export type CognitoErrorCode =
   | 'LimitExceededException'
   | 'NotAuthorizedException'
   | 'OperationNotEnabledException'
+  | 'PasswordHistoryPolicyViolationException'
+  | 'PasswordResetRequiredException'
   | 'ResourceNotFoundException'
   | 'ScopeDoesNotExistException'
   | 'TierChangeNotAllowedException'
+  | 'TooManyFailedAttemptsException'
   | 'TooManyRequestsException'
   | 'UnexpectedLambdaException'
   | 'UnsupportedOperationException'
   | 'UnsupportedUserStateException'
   | 'UserLambdaValidationException'
+  | 'UsernameExistsException'
+  | 'UserNotConfirmedException'
   | 'UserNotFoundException'
   | 'UserPoolTaggingException'
-  | 'UsernameExistsException'
 
 /** A refusal in Cognito's own vocabulary: HTTP 400 on the JSON API. Its text reaches the caller. */
 export class CognitoError extends Error {
@@ -64,3 +71,8 @@ export const appClientNotFound = (id: string) =>
   new CognitoError('ResourceNotFoundException', `User pool client ${id} does not exist.`)
 export const invalidParameter = (message: string) => new CognitoError('InvalidParameterException', message)
 export const unrecognizable = () => new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output')
+export const groupNotFound = () => new CognitoError('ResourceNotFoundException', 'Group not found.')
+export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.')
+/** What every failed proof of a password is told, whatever was wrong. */
+export const wrongPassword = () => new CognitoError('NotAuthorizedException', 'Incorrect username or password.')
+export const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message)

@@ -2,9 +2,10 @@ import type { AccessKey } from '../model/access-key.ts'
 import type { AppClient, ClientSecret } from '../model/app-client.ts'
 import type { Domain } from '../model/domain.ts'
 import type { Group } from '../model/group.ts'
-import type { ClientId, UserPoolId } from '../model/ids.ts'
+import type { ClientId, UserPoolId, UserSub } from '../model/ids.ts'
 import type { ResourceServer } from '../model/resource-server.ts'
 import type { SigningKey } from '../model/signing-key.ts'
+import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { InvocationStore } from './invocation-store.ts'
 
@@ -32,6 +33,10 @@ export type StoreTx = {
   readonly resourceServers: ResourceServerStore
   readonly domains: DomainStore
   readonly groups: GroupStore
+  readonly users: UserStore
+  readonly memberships: MembershipStore
+  readonly codes: CodeStore
+  readonly attempts: AttemptStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
   readonly invocations: InvocationStore
@@ -102,6 +107,89 @@ export type GroupStore = {
   /** By name. */
   list(pool: UserPoolId, page: Page): Promise<readonly Group[]>
   count(pool: UserPoolId): Promise<number>
+}
+
+/** People are not cached: they change often, and there are many. */
+export type UserStore = {
+  find(pool: UserPoolId, sub: UserSub): Promise<User | undefined>
+  /** By anything that names a user at sign-in, folded as in `UserKeys`. One statement. */
+  findByName(pool: UserPoolId, name: string): Promise<User | undefined>
+  /** Who of a pool holds the name now, without reading the user. */
+  findHolder(pool: UserPoolId, name: string): Promise<UserSub | undefined>
+  /** The names that others hold: then nothing is written. Empty: inserted. A unique index decides, two cannot both win. */
+  insert(user: KeyedUser): Promise<readonly string[]>
+  /**
+   * Read, change, write under a row lock. `unknown`: no such user. `taken`: another user holds a sign-in name that the
+   * changed user would have, and nothing is written.
+   */
+  update(pool: UserPoolId, sub: UserSub, change: (user: User) => KeyedUser): Promise<UserUpdate>
+  /** Removes the user and everything of theirs. False: no such user. */
+  delete(pool: UserPoolId, sub: UserSub): Promise<boolean>
+  list(pool: UserPoolId, filter: UserFilter | undefined, page: Page): Promise<UserPage>
+  count(pool: UserPoolId): Promise<number>
+}
+
+export type UserUpdate =
+  | { readonly kind: 'updated'; readonly user: User }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'taken'; readonly names: readonly string[] }
+
+/** Values are folded as in `UserKeys`. */
+export type UserFilter =
+  | { readonly kind: SearchKind | 'sub'; readonly match: 'exact' | 'prefix'; readonly value: string }
+  | { readonly kind: 'status'; readonly anyOf: readonly UserStatus[] }
+  | { readonly kind: 'enabled'; readonly anyOf: readonly boolean[] }
+
+/** `next` is `after` of the next call; absent on the last page. */
+export type UserPage = { readonly users: readonly ListedUser[]; readonly next?: string }
+
+/** Users in groups. */
+export type MembershipStore = {
+  /** `too-many`: the user is in `atMost` other groups already. Adding twice changes nothing. */
+  add(pool: UserPoolId, group: string, sub: UserSub, now: Date, atMost: number): Promise<MembershipAdded>
+  /** Removing who is no member changes nothing. */
+  remove(pool: UserPoolId, group: string, sub: UserSub): Promise<void>
+  /** Groups of a user, by name. */
+  groupsOf(pool: UserPoolId, sub: UserSub, page: Page): Promise<readonly Group[]>
+  /** Users of a group, by sub. */
+  usersOf(pool: UserPoolId, group: string, page: Page): Promise<readonly ListedUser[]>
+}
+
+export type MembershipAdded = 'added' | 'unknown-group' | 'unknown-user' | 'too-many'
+
+/** Codes that were sent to users. */
+export type CodeStore = {
+  /** Takes the place of a code for the same purpose. Nothing happens when the user is gone. */
+  put(code: UserCode): Promise<void>
+  find(pool: UserPoolId, sub: UserSub, purpose: CodePurpose): Promise<UserCode | undefined>
+  /**
+   * Uses the code up, if `isRight` says so; else counts a failure. Under a lock: of many callers with the right code one
+   * gets `right`, the others `none`.
+   */
+  redeem(pool: UserPoolId, sub: UserSub, purpose: CodePurpose, now: Date, isRight: IsRight): Promise<Redeemed>
+  delete(pool: UserPoolId, sub: UserSub, purpose: CodePurpose): Promise<void>
+  /** At most `limit` rows; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
+}
+
+export type IsRight = (code: UserCode) => boolean
+
+export type Redeemed =
+  | { readonly kind: 'right'; readonly code: UserCode }
+  | { readonly kind: 'wrong'; readonly failures: number }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'none' }
+
+/** Counts what somebody does, within a window of time that begins with the first of it. */
+export type AttemptStore = {
+  /**
+   * Counts one more and says how many there are in this window. One statement: of many callers each gets a number of its
+   * own. `subject` is whoever is limited: a user's sub, or a digest of a name that nobody has.
+   */
+  count(pool: UserPoolId, subject: string, kind: string, now: Date, windowMs: number): Promise<number>
+  clear(pool: UserPoolId, subject: string, kind: string): Promise<void>
+  /** At most `limit` rows; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
 }
 
 export type SigningKeyStore = {

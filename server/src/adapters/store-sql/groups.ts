@@ -83,7 +83,8 @@ const toRow = ({ userPoolId, name, createdAt, updatedAt, ...settings }: Group): 
   updated_at: toInstant(updatedAt),
 })
 
-const toGroup = (row: GroupRow): Group => ({
+/** For lists of a user's groups too. */
+export const toGroup = (row: GroupRow): Group => ({
   ...fromJsonText<Omit<Group, 'userPoolId' | 'name' | 'createdAt' | 'updatedAt'>>(row.settings),
   userPoolId: userPoolId(row.user_pool_id),
   name: row.name,

@@ -44,6 +44,49 @@ export type GroupRow = {
   updated_at: Instant
 }
 
+export type UserRow = {
+  user_pool_id: string
+  sub: string
+  username: string
+  status: string
+  enabled: Bit
+  attributes: JsonText
+  /** Members of a user that nothing searches by. */
+  details: JsonText
+  password: Uint8Array | null
+  password_set_at: Instant | null
+  /** Base64 texts, the newest first. */
+  password_history: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** `kind` is `sign-in`, unique within the pool, or a SearchKind. */
+export type UserLookupRow = { user_pool_id: string; sub: string; kind: string; value: string }
+
+export type GroupMemberRow = { user_pool_id: string; group_name: string; sub: string; created_at: Instant }
+
+export type UserCodeRow = {
+  user_pool_id: string
+  sub: string
+  purpose: string
+  sealed: Uint8Array
+  attribute: string
+  sent_to: string
+  client_id: string | null
+  failures: number
+  created_at: Instant
+  expires_at: Instant
+}
+
+export type AttemptRow = {
+  user_pool_id: string
+  subject: string
+  kind: string
+  count: number
+  ends_at: Instant
+}
+
 /** `number` counts the keys of a pool and use from 1. */
 export type SigningKeyRow = {
   user_pool_id: string
@@ -86,6 +129,11 @@ export type Schema = {
   resource_servers: ResourceServerRow
   domains: DomainRow
   groups: GroupRow
+  users: UserRow
+  user_lookup: UserLookupRow
+  group_members: GroupMemberRow
+  user_codes: UserCodeRow
+  attempts: AttemptRow
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
   invocations: InvocationRow

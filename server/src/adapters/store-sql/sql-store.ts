@@ -2,16 +2,20 @@ import { type Kysely, sql } from 'kysely'
 import type { Store, StoreTx } from '../../ports/store.ts'
 import { accessKeyStore } from './access-keys.ts'
 import { appClientStore } from './app-clients.ts'
+import { attemptStore } from './attempts.ts'
 import { type Database, type Dialect, database, type TellNodes } from './database.ts'
 import { domainStore } from './domains.ts'
 import { groupStore } from './groups.ts'
 import { invocationStore } from './invocations.ts'
+import { membershipStore } from './memberships.ts'
 import { metaStore } from './meta.ts'
 import type { ReadCache } from './read-cache.ts'
 import { resourceServerStore } from './resource-servers.ts'
 import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
+import { codeStore } from './user-codes.ts'
 import { userPoolStore } from './user-pools.ts'
+import { userStore } from './users.ts'
 
 /** The tables that `wipe` empties; what belongs to a pool goes with it. */
 const roots = ['user_pools', 'access_keys'] as const satisfies readonly (keyof Schema)[]
@@ -29,6 +33,10 @@ const aggregates = (db: Database): StoreTx => ({
   resourceServers: resourceServerStore(db),
   domains: domainStore(db),
   groups: groupStore(db),
+  users: userStore(db),
+  memberships: membershipStore(db),
+  codes: codeStore(db),
+  attempts: attemptStore(db),
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
   invocations: invocationStore(db),

@@ -4,10 +4,13 @@ import { appClientContract } from './app-clients.contract.ts'
 import { domainContract } from './domains.contract.ts'
 import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
+import { membershipContract } from './memberships.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
+import { codeContract } from './user-codes.contract.ts'
 import { userPoolContract } from './user-pools.contract.ts'
+import { userContract } from './users.contract.ts'
 
 /** Gives an empty store of its own. */
 export type OpenStore = () => Promise<Store>
@@ -20,6 +23,9 @@ export function storeContract(database: string, open: OpenStore): void {
     resourceServerContract,
     domainContract,
     groupContract,
+    userContract,
+    membershipContract,
+    codeContract,
     signingKeyContract,
     accessKeyContract,
     invocationStoreContract,

@@ -1,0 +1,92 @@
+import { type UserPoolId, type UserSub, userSub } from '../../model/ids.ts'
+import type { UserStore } from '../../ports/store.ts'
+import type { Database } from './database.ts'
+import { requirePool } from './hold-pool.ts'
+import { listUsers } from './user-list.ts'
+import { replaceKeys, takeKeys } from './user-lookup.ts'
+import { toRow, toUser } from './user-rows.ts'
+
+export function userStore(db: Database): UserStore {
+  const one = ({ sql }: Database, pool: UserPoolId, sub: UserSub) =>
+    sql.selectFrom('users').selectAll().where('user_pool_id', '=', pool).where('sub', '=', sub)
+
+  const holder = (pool: UserPoolId, name: string) =>
+    db.sql
+      .selectFrom('user_lookup')
+      .where('user_lookup.user_pool_id', '=', pool)
+      .where('user_lookup.kind', '=', 'sign-in')
+      .where('user_lookup.value', '=', name)
+
+  return {
+    async find(pool, sub) {
+      const row = await one(db, pool, sub).executeTakeFirst()
+      return row && toUser(row)
+    },
+
+    async findByName(pool, name) {
+      const row = await holder(pool, name)
+        .innerJoin('users', (join) =>
+          join.onRef('users.user_pool_id', '=', 'user_lookup.user_pool_id').onRef('users.sub', '=', 'user_lookup.sub'),
+        )
+        .selectAll('users')
+        .executeTakeFirst()
+      return row && toUser(row)
+    },
+
+    async findHolder(pool, name) {
+      const row = await holder(pool, name).select('sub').executeTakeFirst()
+      return row && userSub(row.sub)
+    },
+
+    insert: ({ user, keys }) =>
+      db.write([], async (tx) => {
+        await requirePool(tx, user.userPoolId)
+        // The user first, as keys refer to it; it goes again with its keys when a name is taken.
+        await tx.sql.insertInto('users').values(toRow(user)).execute()
+        const taken = await takeKeys(tx, user, keys)
+        if (taken.length > 0) await remove(tx, user.userPoolId, user.sub)
+        return taken
+      }),
+
+    update: (pool, sub, change) =>
+      db.write([], async (tx) => {
+        const row = await one(tx, pool, sub)
+          .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
+          .executeTakeFirst()
+        if (!row) return { kind: 'unknown' }
+        const { user, keys } = change(toUser(row))
+        const names = await replaceKeys(tx, user, keys)
+        if (names.length > 0) return { kind: 'taken', names }
+        await tx.sql
+          .updateTable('users')
+          .set(toRow(user))
+          .where('user_pool_id', '=', pool)
+          .where('sub', '=', sub)
+          .execute()
+        return { kind: 'updated', user }
+      }),
+
+    delete: (pool, sub) => db.write([], (tx) => remove(tx, pool, sub)),
+
+    list: (pool, filter, page) => listUsers(db, pool, filter, page),
+
+    async count(pool) {
+      const { count } = await db.sql
+        .selectFrom('users')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('user_pool_id', '=', pool)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+  }
+}
+
+// Keys, memberships and codes of the user go with it: `on delete cascade`.
+async function remove({ sql }: Database, pool: UserPoolId, sub: UserSub): Promise<boolean> {
+  const { numDeletedRows } = await sql
+    .deleteFrom('users')
+    .where('user_pool_id', '=', pool)
+    .where('sub', '=', sub)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
