@@ -1,0 +1,125 @@
+import { describe, it } from 'node:test'
+import type { CognitoErrorCode } from '../../model/errors.ts'
+import { poolOperations } from '../../testing/pool-operations.ts'
+import { refused } from '../../testing/refused.ts'
+import type { CreateUserPoolRequest } from './shapes.ts'
+
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:claims'
+const OTHER = 'arn:aws:lambda:us-east-1:000000000000:function:other'
+const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1'
+
+describe('CreateUserPool', () => {
+  const refusals: [title: string, input: Partial<CreateUserPoolRequest>, message: string, code?: CognitoErrorCode][] = [
+    [
+      'alias and username attributes together',
+      { AliasAttributes: ['email'], UsernameAttributes: ['email'] },
+      'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
+    ],
+    [
+      'a required preferred_username that is an alias',
+      { AliasAttributes: ['preferred_username'], Schema: [{ Name: 'preferred_username', Required: true }] },
+      'preferred_username cannot be a required attribute when it is an alias.',
+    ],
+    [
+      'verified phone numbers without SMS',
+      { AutoVerifiedAttributes: ['phone_number'] },
+      'SMS configuration is required when phone_number is selected for auto verification',
+    ],
+    [
+      'MFA without SMS',
+      { MfaConfiguration: 'OPTIONAL' },
+      'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+    ],
+    [
+      'verification before update of what is not verified',
+      { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
+      'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
+    ],
+    [
+      'SMS without a sender',
+      { SmsConfiguration: { SnsCallerArn: '' } },
+      'SmsConfiguration needs SnsCallerArn or EumsSms.',
+    ],
+    [
+      'recovery by an administrator only and otherwise too',
+      {
+        AccountRecoverySetting: {
+          RecoveryMechanisms: [
+            { Priority: 1, Name: 'admin_only' },
+            { Priority: 2, Name: 'verified_email' },
+          ],
+        },
+      },
+      'The recovery mechanism admin_only cannot be combined with other recovery mechanisms.',
+    ],
+    [
+      'a recovery mechanism twice',
+      {
+        AccountRecoverySetting: {
+          RecoveryMechanisms: [
+            { Priority: 1, Name: 'verified_email' },
+            { Priority: 2, Name: 'verified_email' },
+          ],
+        },
+      },
+      'Recovery mechanisms must differ in name and priority.',
+    ],
+    [
+      'a custom sender without a key',
+      { LambdaConfig: { CustomSMSSender: { LambdaArn: FUNCTION, LambdaVersion: 'V1_0' } } },
+      'KMSKeyID is required when CustomSMSSender or CustomEmailSender is configured.',
+    ],
+    [
+      'two pre token generation functions',
+      {
+        LambdaConfig: {
+          PreTokenGeneration: OTHER,
+          PreTokenGenerationConfig: { LambdaArn: FUNCTION, LambdaVersion: 'V2_0' },
+        },
+      },
+      'PreTokenGeneration and PreTokenGenerationConfig.LambdaArn must have the same value.',
+    ],
+    [
+      'two lives of a temporary password',
+      {
+        Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } },
+        AdminCreateUserConfig: { UnusedAccountValidityDays: 4 },
+      },
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    ],
+    [
+      'a customer managed key',
+      { KeyConfiguration: { KeyType: 'CUSTOMER_MANAGED_KEY', KmsKeyArn: KEY } },
+      'KeyConfiguration with a customer managed key is not supported: data is encrypted under the master key.',
+    ],
+    [
+      'another issuer',
+      { IssuerConfiguration: { Type: 'UPDATED' } },
+      'IssuerConfiguration UPDATED is not supported: the issuer is set for the whole server.',
+    ],
+    [
+      'client registration',
+      { DcrConfiguration: {} },
+      'DcrConfiguration is not supported: clients cannot register themselves.',
+    ],
+    ['step-up', { AcrConfiguration: {} }, 'AcrConfiguration is not supported: there is no step-up authentication.'],
+    [
+      'a tag of AWS',
+      { UserPoolTags: { 'aws:x': 'y' } },
+      'Tag keys starting with aws: are reserved: aws:x',
+      'UserPoolTaggingException',
+    ],
+    [
+      'more tags than fifty',
+      { UserPoolTags: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`tag${n}`, 'y'])) },
+      'A user pool cannot have more than 50 tags.',
+      'UserPoolTaggingException',
+    ],
+  ]
+  for (const [title, input, message, code = 'InvalidParameterException'] of refusals) {
+    it(`refuses ${title}`, async () => {
+      const { create } = await poolOperations()
+      await refused(create(input), code, message)
+    })
+  }
+})
