@@ -45,7 +45,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   pool.on('error', (error) => log.warn('store.connection-lost', { reason: error.message }))
   const sql = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: kyselyPool(pool) }) })
   try {
-    const migrated = migrations === 'run' ? await migrate(sql, 'postgres', where) : []
+    const migrated = migrations === 'run' ? await migrateAlone(connection, where) : []
     if (migrations === 'require') await requireMigrated(sql, 'postgres', where)
     const cache = new ReadCache(cacheBytes)
     const { tellNodes, tellWiped, close } = await openNodeMessages(connection, cache, log, heartbeatMs)
@@ -57,6 +57,17 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   } catch (error) {
     await pool.end()
     throw error instanceof StoreError ? error : unreachable(where, error)
+  }
+}
+
+/** On a connection without time limits: a migration takes as long as it takes, and so does waiting for another node's. */
+async function migrateAlone(connection: pg.ClientConfig, where: string): Promise<readonly string[]> {
+  const pool = kyselyPool(new pg.Pool({ ...connection, max: 1 }))
+  const sql = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await migrate(sql, 'postgres', where)
+  } finally {
+    await sql.destroy()
   }
 }
 

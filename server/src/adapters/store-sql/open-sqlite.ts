@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrate, requireMigrated } from './migrate.ts'
@@ -19,32 +19,33 @@ export type SqliteOptions = {
   readonly exclusive?: boolean
   /** Bytes of configuration kept in memory, roughly. */
   readonly cacheBytes?: number
+  /** How old an answer of the cache may be when a command beside this server wrote. */
+  readonly othersMs?: number
 }
 
 /** Opens `path`, or a store in memory; rejects with a StoreError. */
 export async function openSqlite(path: string | ':memory:', options: SqliteOptions): Promise<Opened> {
-  const inMemory = path === ':memory:'
-  const unlock = inMemory ? () => {} : prepareFile(path, options.exclusive ?? true)
+  const unlock = path === ':memory:' ? () => {} : prepareFiles(path, options.exclusive ?? true)
   try {
-    const opened = await open(path, options, unlock)
-    return opened
+    return await open(path, options, unlock)
   } catch (error) {
     unlock()
-    throw told(error, path)
+    throw toStoreError(error, path)
   }
 }
 
 async function open(path: string, options: SqliteOptions, unlock: () => void): Promise<Opened> {
+  const { migrations, synchronous = 'full', cacheBytes = defaultCacheBytes, othersMs = 1000 } = options
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
   try {
-    database.exec(`pragma journal_mode = wal; pragma synchronous = ${options.synchronous ?? 'full'}`)
+    database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`)
     const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) })
-    const migrated = options.migrations === 'run' ? await migrate(sql, 'sqlite', path) : []
-    if (options.migrations === 'require') await requireMigrated(sql, 'sqlite', path)
+    const migrated = migrations === 'run' ? await migrate(sql, 'sqlite', path) : []
+    if (migrations === 'require') await requireMigrated(sql, 'sqlite', path)
 
-    const cache = new ReadCache(options.cacheBytes ?? defaultCacheBytes)
+    const cache = new ReadCache(cacheBytes, path === ':memory:' ? undefined : othersHaveWritten(database, othersMs))
     const close = async () => {
-      // Not through Kysely: what waits for the connection has its turn first, and the checkpoint comes last.
+      // In a turn of its own, after whatever still waits for the connection.
       await sql.connection().execute(async () => database.exec('pragma wal_checkpoint(truncate)'))
       await sql.destroy()
       unlock()
@@ -59,22 +60,39 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
 const busyTimeoutMs = 5000
 
 /** The folder is ours alone, and so are the files: SQLite gives those beside the store the rights of the store. */
-function prepareFile(path: string, exclusive: boolean): () => void {
+function prepareFiles(path: string, exclusive: boolean): () => void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     for (const file of exclusive ? [path, `${path}.lock`] : [path]) closeSync(openSync(file, 'a', 0o600))
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    throw new StoreError('not-writable', `${path}: cannot be written (${code})`, { cause })
+    return exclusive ? lockState(path, nameOfState(path)) : () => {}
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (error instanceof StoreError || code === 'ERR_SQLITE_ERROR') throw toStoreError(error, path)
+    throw new StoreError('not-writable', `${path}: cannot be written (${code})`, { cause: error })
   }
-  return exclusive ? lockState(path, folderOf(path)) : () => {}
 }
 
-/** Who opens a second server thinks of the folder, unless the store stands among files of others. */
-const folderOf = (path: string) => (dirname(path) === '.' ? basename(path) : dirname(path))
+/** State is known by its folder, unless it stands among files of others. */
+const nameOfState = (path: string) => (dirname(path) === '.' ? path : dirname(path))
 
-// Result codes of SQLite, https://www.sqlite.org/rescode.html.
-const told = (error: unknown, path: string): unknown => {
+/** Asks SQLite, now and then, whether another process has changed the file. */
+function othersHaveWritten(database: DatabaseSync, everyMs: number): () => boolean {
+  const statement = database.prepare('pragma data_version')
+  const version = () => statement.get()?.['data_version']
+  let seen = version()
+  let askedAt = performance.now()
+  return () => {
+    const now = performance.now()
+    if (now - askedAt < everyMs) return false
+    askedAt = now
+    const before = seen
+    seen = version()
+    return seen !== before
+  }
+}
+
+/** By the result codes of SQLite (https://www.sqlite.org/rescode.html). */
+function toStoreError(error: unknown, path: string): unknown {
   const { errcode } = error as { readonly errcode?: number }
   switch (errcode === undefined ? undefined : errcode & 0xff) {
     case 5:

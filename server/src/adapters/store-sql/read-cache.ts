@@ -4,19 +4,22 @@
  */
 export class ReadCache {
   readonly #maxWeight: number
+  readonly #isOutdated: () => boolean
   readonly #entries = new Map<string, Entry>()
   readonly #keysOf = new Map<string, Set<string>>()
   #weight = 0
   #version = 0
   #bypassed = false
 
-  /** `maxWeight` in bytes, roughly. */
-  constructor(maxWeight: number) {
+  /** `maxWeight` in bytes, roughly. `isOutdated` is asked before each answer: true when somebody else has written. */
+  constructor(maxWeight: number, isOutdated: () => boolean = () => false) {
     this.#maxWeight = maxWeight
+    this.#isOutdated = isOutdated
   }
 
   /** What is unknown is not kept: else strangers could fill the cache with names of their own. */
   read<T extends object>(key: string, load: Load<T>, ownerOf: (value: T) => string): Promise<T | undefined> {
+    if (this.#isOutdated()) this.clear()
     const entry = this.#entries.get(key)
     if (!entry) return this.#load(key, load, ownerOf)
     // Last in the map is last to go.

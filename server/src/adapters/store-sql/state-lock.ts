@@ -14,6 +14,8 @@ export function lockState(path: string, where: string): () => void {
     lock.exec('begin exclusive')
   } catch (cause) {
     lock.close()
+    // SQLITE_BUSY: somebody has it. Anything else is no matter of ours.
+    if ((cause as { readonly errcode?: number }).errcode !== 5) throw cause
     throw new StoreError('in-use', `${where} is in use by ${holder(pidFile)}`, { cause })
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
