@@ -63,6 +63,13 @@ describe('pattern', () => {
     }
   })
 
+  it('without a length in the model takes no value of thousands of characters', () => {
+    const name = lambda.shapes['EnvironmentVariableName']
+    assert.ok(name?.type === 'string' && name.pattern)
+    assert.equal(patternOf(name.pattern).matches('NAME', undefined), true)
+    assert.equal(patternOf(name.pattern).matches(`${'a'.repeat(5000)}-`, undefined), false)
+  })
+
   it('V19: no value makes a pattern run long', () => {
     const pieces = ['a', '9', '_', '-', '@', '{##', '##}', '{####}', 'arn:aws', ':', 'a.', '[', '0-', 'us-east-1:']
     const values = pieces.map((piece) => `${piece.repeat(50_000)}\u0001`)

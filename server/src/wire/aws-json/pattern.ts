@@ -18,9 +18,10 @@ const item = String.raw`(\.|\[(?:[^\]\\]|\\.)+\])([*+])`
 
 /** `[\w-]+`: a single pass, whatever the length. */
 function oneClass(source: string): Pattern | undefined {
-  if (!new RegExp(`^\\^?${item}\\$?$`).test(source)) return undefined
-  const regex = toRegExp(source)
-  return { matches: (value) => regex.test(value) }
+  const [, characters, quantifier] = new RegExp(`^\\^?${item}\\$?$`).exec(source) ?? []
+  if (characters === undefined) return undefined
+  const foreign = outsideOf(characters)
+  return { matches: (value) => !foreign.test(value) && (quantifier === '*' || value !== '') }
 }
 
 /**
@@ -28,21 +29,19 @@ function oneClass(source: string): Pattern | undefined {
  * All characters are of the class, and the literals follow each other: taking each at its first place is enough.
  */
 function classWithLiterals(source: string): Pattern | undefined {
-  const parts = [...source.matchAll(new RegExp(`${item}|([^[.*+]+)`, 'g'))]
-  const classes = new Set(parts.flatMap(([, characters]) => characters ?? []))
-  const [characters] = classes
-  if (classes.size !== 1 || characters === undefined || parts.map(([text]) => text).join('') !== source)
-    return undefined
-  const steps = parts.map(([, , quantifier, literal]) => quantifier ?? literal?.replaceAll('\\', '') ?? '')
-  const literals = parts.flatMap(([, , , literal]) => literal?.replaceAll('\\', '') ?? [])
-  const isClass = (step: string | undefined) => step === '*' || step === '+'
-  if (!isClass(steps[0]) || !isClass(steps.at(-1))) return undefined
-  const all = toRegExp(`${characters}*`)
-  if (/[\^$(){|?]/.test(parts.flatMap(([, , , literal]) => literal?.replace(/\\./g, '') ?? []).join('')))
-    return undefined
-  if (!literals.every((literal) => all.test(literal))) return undefined
-  return { matches: (value) => all.test(value) && follow(value, steps) }
+  const parts = [...source.matchAll(new RegExp(`${item}|((?:\\\\.|[^[.*+^$(){}|?\\\\])+)`, 'g'))]
+  const [characters, ...others] = new Set(parts.flatMap(([, characters]) => characters ?? []))
+  if (characters === undefined || others.length > 0) return undefined
+  if (parts.map(([text]) => text).join('') !== source) return undefined
+  const steps = parts.map(([, , quantifier, literal]) => quantifier ?? unescaped(literal ?? ''))
+  if (!isQuantifier(steps[0]) || !isQuantifier(steps.at(-1))) return undefined
+  const foreign = outsideOf(characters)
+  if (foreign.test(steps.filter((step) => !isQuantifier(step)).join(''))) return undefined
+  return { matches: (value) => !foreign.test(value) && follow(value, steps) }
 }
+
+const isQuantifier = (step: string | undefined) => step === '*' || step === '+'
+const unescaped = (literal: string) => literal.replace(/\\(.)/g, '$1')
 
 function follow(value: string, steps: readonly string[]): boolean {
   let at = 0
@@ -56,21 +55,33 @@ function follow(value: string, steps: readonly string[]): boolean {
   return at <= value.length
 }
 
-/** Any other pattern looks at no more than the longest value that could pass, a few thousand characters at most. */
+/**
+ * Any other pattern looks at no more than the longest value that could pass: a longer one is refused for its length
+ * already, or by this limit where the model has none (ids and names of a few dozen characters).
+ */
 function general(source: string): Pattern {
   const regex = toRegExp(source)
   return {
-    matches: (value, maxLength = 4096) => regex.test(value.length > maxLength ? value.slice(0, maxLength) : value),
+    matches(value, maxLength) {
+      if (maxLength === undefined && value.length > 4096) return false
+      return regex.test(value.slice(0, maxLength))
+    },
   }
 }
 
-/** Java's `\s` and `\S` are about ASCII, JavaScript's are not; `(?s)` is a flag here. */
 function toRegExp(source: string): RegExp {
+  // `(?s)` is a flag here.
   const flags = source.startsWith('(?s)') ? 'us' : 'u'
-  const body = source
-    .replace('(?s)', '')
-    .replaceAll('[^\\s]', '[\\S]')
-    .replaceAll('[\\S]', '[^ \\t\\n\\v\\f\\r]')
-    .replaceAll('\\s', ' \\t\\n\\v\\f\\r')
-  return new RegExp(`^(?:${body})$`, flags)
+  return new RegExp(`^(?:${withAsciiSpace(source.replace('(?s)', ''))})$`, flags)
 }
+
+/** Finds a character that is not of the class; a search for one character never goes back. */
+function outsideOf(characters: string): RegExp {
+  if (characters === '.') return /[\n\r\u2028\u2029]/
+  const inside = withAsciiSpace(characters)
+  return new RegExp(inside.startsWith('[^') ? `[${inside.slice(2)}` : `[^${inside.slice(1)}`, 'u')
+}
+
+/** Java's `\s` and `\S` are about ASCII, JavaScript's are not. */
+const withAsciiSpace = (source: string) =>
+  source.replaceAll('[^\\s]', '[\\S]').replaceAll('[\\S]', '[^ \\t\\n\\v\\f\\r]').replaceAll('\\s', ' \\t\\n\\v\\f\\r')
