@@ -167,6 +167,16 @@ describe('SEC-55: signed operation in a browser', () => {
   }
 })
 
+describe('SEC-43: our extension API', () => {
+  it('is closed to pages of other origins', async (t) => {
+    const { url } = await listeningServer(t)
+    const more = { 'x-amz-target': 'Poolhouse_20261101.ListInvocations', origin: 'https://evil.example' }
+    const { headers, text } = await send(url, call('', '{"userPoolId":"us-east-1_abc"}', more))
+    assert.equal(JSON.parse(text).__type, 'AccessDeniedException')
+    assert.equal(headers['access-control-allow-origin'], undefined)
+  })
+})
+
 describe('V19: malformed input', () => {
   const bodies = [
     '{"UserPoolId":"\\u0000"}',

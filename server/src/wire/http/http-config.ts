@@ -17,14 +17,28 @@ export type HttpOptions = {
   readonly tls?: { readonly cert: string; readonly key: string }
   /** Addresses and CIDR ranges whose X-Forwarded headers are believed; of nobody else. */
   readonly trustedProxies: readonly string[]
+  /** How long a client may take; the server's own where absent. */
+  readonly timeouts?: Partial<Timeouts>
   /** Throws while the server cannot do its work, besides the database, which is asked anyway. */
   readonly ready?: () => Promise<void>
   /** Empties the server, and sets up the sample if asked; absent where there is no `POST /_dev/reset`. */
   readonly reset?: (options: { readonly sample: boolean }) => Promise<void>
 }
 
+/** In milliseconds. */
+export type Timeouts = {
+  /** Until the headers have arrived whole. */
+  readonly headersMs: number
+  /** Until the whole request has arrived. */
+  readonly requestMs: number
+  /** For how long an unused connection stays open. */
+  readonly keepAliveMs: number
+  /** How often the first two are looked at. */
+  readonly checkEveryMs: number
+}
+
 /** What the wire modules go by. */
-export type HttpConfig = Omit<HttpOptions, 'baseUrl' | 'tls' | 'trustedProxies'> & {
+export type HttpConfig = Omit<HttpOptions, 'baseUrl' | 'tls' | 'trustedProxies' | 'timeouts'> & {
   /** Known once the server listens, so before the first request; never taken from a request. */
   baseUrl(): string
   /**

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, it } from 'node:test'
+import tls from 'node:tls'
 import { userPoolId } from '../../model/ids.ts'
 import { aUserPool } from '../../testing/entities.ts'
 import { listeningServer, send } from '../../testing/listening-server.ts'
+import { selfSigned } from '../../testing/self-signed.ts'
 import { testDeps } from '../../testing/test-deps.ts'
 import type { WireModule } from './http-config.ts'
 import { publicHost } from './public-host.ts'
@@ -22,6 +24,11 @@ describe('requests by path', () => {
     const { url } = await listeningServer(t, { modules: [echo] })
     const { text } = await send(url, { path: '/us-east-1_AbC/eChO' })
     assert.equal(JSON.parse(text).pool, 'us-east-1_AbC')
+  })
+
+  it('may be whole URLs: RFC 9112 section 3.2.2', async (t) => {
+    const { url } = await listeningServer(t)
+    assert.equal((await send(url, { path: `${url}/healthz` })).status, 200)
   })
 
   it('that lead nowhere, or are no paths, are 404 and 400 with a request id', async (t) => {
@@ -120,22 +127,60 @@ describe('a server that drains', () => {
 })
 
 describe('SEC-37: bad HTTP', () => {
-  const raw = async (url: string, text: string) => {
+  async function firstLine(url: string, text: string): Promise<string> {
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
-    socket.end(text)
+    socket.write(text)
     const [answer] = await once(socket, 'data')
     socket.destroy()
-    return String(answer).split('\r\n')[0]
+    return String(answer).split('\r\n')[0] ?? ''
   }
 
-  it('with headers without end is 431', async (t) => {
-    const { url } = await listeningServer(t)
-    assert.match((await raw(url, `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`)) ?? '', / 431 /)
+  const table: [title: string, text: string, expected: RegExp][] = [
+    ['with headers without end', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, / 431 /],
+    ['that is no HTTP', 'nonsense\r\n\r\n', / 400 /],
+    ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', / 400 /],
+    ['of an unknown method', 'BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n', / 400 /],
+    ['with two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', / 400 /],
+    [
+      'with length and chunks',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      / 400 /,
+    ],
+  ]
+  for (const [title, text, expected] of table) {
+    it(`${title} is ${expected.source.trim()}`, async (t) => {
+      const { url } = await listeningServer(t)
+      assert.match(await firstLine(url, text), expected)
+    })
+  }
+
+  it('that does not arrive is 408, and the connection ends', async (t) => {
+    const { url } = await listeningServer(t, { timeouts: { headersMs: 20, requestMs: 20, checkEveryMs: 10 } })
+    assert.match(await firstLine(url, 'POST / HTTP/1.1\r\nHost: x\r\n'), / 408 /)
+    assert.match(await firstLine(url, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{'), / 408 /)
+  })
+})
+
+describe('a server with a certificate', () => {
+  const certificateOf = async (url: string) => {
+    const socket = tls.connect({ host: '127.0.0.1', port: Number(new URL(url).port), rejectUnauthorized: false })
+    await once(socket, 'secureConnect')
+    const { fingerprint256 } = socket.getPeerCertificate()
+    socket.destroy()
+    return fingerprint256
+  }
+
+  it('speaks HTTPS', async (t) => {
+    const { url } = await listeningServer(t, { tls: selfSigned() })
+    assert.equal((await send(url, { path: '/healthz' })).status, 200)
+    assert.match(url, /^https:/)
   })
 
-  it('that is no HTTP is 400', async (t) => {
-    const { url } = await listeningServer(t)
-    assert.match((await raw(url, 'nonsense\r\n\r\n')) ?? '', / 400 /)
+  it('takes a new certificate without a restart', async (t) => {
+    const { url, server } = await listeningServer(t, { tls: selfSigned() })
+    const before = await certificateOf(url)
+    server.reloadTls(selfSigned())
+    assert.notEqual(await certificateOf(url), before)
   })
 })
 

@@ -1,4 +1,4 @@
-import http, { type RequestListener, type Server } from 'node:http'
+import http, { type RequestListener, type Server, type ServerOptions } from 'node:http'
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -8,7 +8,7 @@ import { oauth } from '../oauth/oauth.ts'
 import { ops } from '../ops/ops.ts'
 import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
 import { newHostRoute, routeByHost } from './host-route.ts'
-import type { HttpConfig, HttpOptions, WireModule } from './http-config.ts'
+import type { HttpConfig, HttpOptions, Timeouts, WireModule } from './http-config.ts'
 import { trustedAddresses } from './trusted-addresses.ts'
 
 /** The protocols that this server speaks. */
@@ -24,9 +24,19 @@ export type HttpServer = {
   drain(timeoutMs: number): Promise<void>
 }
 
-// Slow or idle clients: a request has to arrive whole in 30 s, its headers in 10 s; an unused connection stays for 65 s,
-// longer than the load balancers in front (60 s), so that they are the ones that close.
-const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }
+// An unused connection stays longer than the load balancers in front keep theirs (60 s), so that they are the ones to close.
+const timeouts: Timeouts = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 65_000, checkEveryMs: 5_000 }
+
+function limitsOf(given: Partial<Timeouts>): ServerOptions {
+  const { headersMs, requestMs, keepAliveMs, checkEveryMs } = { ...timeouts, ...given }
+  return {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: checkEveryMs,
+    maxHeaderSize: 16 * 1024,
+  }
+}
 
 /** Ordinary requests of the wire; a module that needs more (uploaded code) says so on its routes. */
 const bodyLimit = 1024 * 1024
@@ -53,6 +63,7 @@ export function createHttpServer(
     frameworkErrors: badUrl,
     serverFactory: (handler) => {
       const listener = routeByHost(deps, config, isTrusted, handler as RequestListener)
+      const limits = limitsOf(options.timeouts ?? {})
       server = options.tls
         ? https.createServer({ ...limits, ...options.tls, minVersion: 'TLSv1.2' }, listener)
         : http.createServer(limits, listener)
