@@ -4,6 +4,7 @@ import { systemRandom } from './adapters/clock-random/system-random.ts'
 import { InvocationRecords, recordLimits } from './adapters/invocations/invocation-records.ts'
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
+import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
@@ -11,7 +12,6 @@ import type { Config } from './config.ts'
 import { openStore } from './open-store.ts'
 import type { Deps } from './ports/deps.ts'
 import type { Invocations } from './ports/invocations.ts'
-import type { LambdaRuntime } from './ports/lambda-runtime.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { StartError } from './start-error.ts'
@@ -34,6 +34,8 @@ export type Surroundings = {
   readonly log: Log
   /** Folders of functions, the first that has a function wins. */
   readonly functionFolders: readonly string[]
+  /** The variables of this process: functions may refer to them, and runtimes are found by PATH. */
+  readonly env: Readonly<Record<string, string | undefined>>
   /** Prints invocations as they end; absent: they are not printed. */
   readonly print?: { readonly colour: boolean; write(text: string): void }
   /** What `POST /_dev/reset` makes after emptying the store; absent: there is no such path. */
@@ -51,6 +53,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const { store } = await openStore(config, {
       migrations: config.mode === 'dev' ? 'run' : 'require',
       exclusive: true,
+      log,
     })
     closers.push(() => store.close())
     const sealer = openSealer(surroundings.masterKeys)
@@ -65,7 +68,16 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const threads = srpThreads()
     closers.push(() => threads[Symbol.asyncDispose]())
     const passwords = openPasswords({ sealer, run: (task) => threads.run(task) })
-    const lambda = noFunctions
+    const lambda = openEmbeddedLambda({
+      sources: [],
+      accountId: config.account,
+      credentials: config.mode === 'dev' ? 'local' : 'none',
+      concurrency: config.functions.concurrency,
+      processesPerFunction: config.functions.processes,
+      queueWaitMs: config.functions.queueWaitMs,
+      path: surroundings.env['PATH'] ?? '',
+    })
+    closers.push(() => lambda.close())
 
     const deps: Deps = {
       store,
@@ -116,18 +128,6 @@ function openInvocations(
     },
   )
   return { port: records, close: () => records[Symbol.asyncDispose]() }
-}
-
-const noFunctions: LambdaRuntime = {
-  async invoke(arn) {
-    const durations = { queueMs: 0, initMs: 0, handlerMs: 0 }
-    const run = { id: systemRandom.uuid(), cold: false, durations, memoryUsedMb: null, log: [] }
-    return {
-      kind: 'refused',
-      errorCode: 'ResourceNotFoundException',
-      run: { ...run, function: { arn, where: 'embedded' } },
-    }
-  },
 }
 
 function httpOptions(config: Config, deps: Deps, { sample }: Surroundings): HttpOptions {

@@ -32,8 +32,6 @@ export type Config = {
   }
   readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
   readonly sample: boolean
-  /** Where runtimes of functions are looked for. */
-  readonly path: string
   readonly account: string
   readonly region: string
   readonly log: {
@@ -59,14 +57,14 @@ export function loadConfig(sources: Sources): Config {
   const read = readSettings(sources)
   const errors = [...read.errors, ...ruleErrors(sources.mode, read)]
   if (errors.length > 0) throw new ConfigError(errors)
-  return toConfig(sources, read.values)
+  return toConfig(sources.mode, read.values)
 }
 
 /** What commands need that only touch the store: nothing has to be set that only a listening server needs. */
 export function loadStorageConfig(sources: Sources): Config {
   const read = readSettings(sources)
   if (read.errors.length > 0) throw new ConfigError(read.errors)
-  return toConfig(sources, read.values)
+  return toConfig(sources.mode, read.values)
 }
 
 /** Every setting with what is wrong, for `poolhouse config`. */
@@ -100,7 +98,7 @@ function ruleErrors(mode: Mode, { values, origins }: Read): string[] {
   return errors
 }
 
-function toConfig({ mode, env }: Sources, values: Values): Config {
+function toConfig(mode: Mode, values: Values): Config {
   const has = <Name extends keyof Values>(name: Name): NonNullable<Values[Name]> => {
     const value = values[name]
     if (value === undefined || value === null) throw new Error(`${name} has no value in ${mode}`)
@@ -139,7 +137,6 @@ function toConfig({ mode, env }: Sources, values: Values): Config {
       maxAgeMs: has('invocations.max-age'),
     },
     sample: values.sample ?? false,
-    path: env['PATH'] ?? '',
     account: has('account'),
     region: has('region'),
     log: { level: has('log-level'), format: has('log-format') },

@@ -13,7 +13,12 @@ export async function start(sources: Sources): Promise<void> {
   endOnBugs(log)
   const stopped = stopSignal()
   try {
-    const app = await startApp(config, { masterKeys: config.masterKeys ?? [], log, functionFolders: [] })
+    const app = await startApp(config, {
+      masterKeys: config.masterKeys ?? [],
+      log,
+      functionFolders: [],
+      env: sources.env,
+    })
     if (config.port === 0 || config.readyJson) printReadyLine(app, { version, mode: 'start' })
     log.info('server.ready', { version, url: app.url, port: app.port, pid: process.pid })
     process.on('SIGHUP', () => {

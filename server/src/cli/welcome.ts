@@ -5,8 +5,7 @@ import type { AppClient } from '../model/app-client.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { Deps } from '../ports/deps.ts'
 
-type Sample = readonly { readonly userPoolId: string; readonly clientId: string }[]
-
+import type { Sample } from '../sample/make-sample.ts'
 import { version } from './version.ts'
 
 type Shown = {
