@@ -1,8 +1,10 @@
 import type { AccessKey } from '../model/access-key.ts'
 import type { AppClient, ClientSecret } from '../model/app-client.ts'
+import type { PendingChallenge } from '../model/challenge.ts'
 import type { Domain } from '../model/domain.ts'
 import type { Group } from '../model/group.ts'
 import type { ClientId, UserPoolId, UserSub } from '../model/ids.ts'
+import type { Lockout } from '../model/lockout.ts'
 import type { ResourceServer } from '../model/resource-server.ts'
 import type { SigningKey } from '../model/signing-key.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
@@ -40,6 +42,8 @@ export type StoreTx = {
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
   readonly invocations: InvocationStore
+  readonly challenges: ChallengeStore
+  readonly lockouts: LockoutStore
   readonly meta: MetaStore
 }
 
@@ -205,6 +209,31 @@ export type AccessKeyStore = {
   delete(id: string): Promise<boolean>
   /** By id. */
   list(): Promise<readonly AccessKey[]>
+}
+
+/** Questions that were asked of users who sign in. */
+export type ChallengeStore = {
+  insert(challenge: PendingChallenge): Promise<void>
+  /** Uses the challenge up: of many callers one gets it. Undefined: no such challenge of that client, or another's. */
+  take(
+    which: Pick<PendingChallenge, 'userPoolId' | 'clientId' | 'handleHash' | 'name'>,
+  ): Promise<PendingChallenge | undefined>
+  /** At most `limit` rows; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
+}
+
+/** Failed proofs of passwords and second factors. `subject`: a user's sub, or what stands for a name that nobody has. */
+export type LockoutStore = {
+  find(pool: UserPoolId, subject: string): Promise<Lockout | undefined>
+  /** Read, change, write under a row lock, from `start` where there is none. Undefined after the change: it is removed. */
+  update(
+    pool: UserPoolId,
+    subject: string,
+    start: Lockout,
+    change: (lockout: Lockout) => Lockout | undefined,
+  ): Promise<{ readonly before: Lockout; readonly after: Lockout | undefined }>
+  /** At most `limit` rows; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
 }
 
 /** Facts about the store itself, such as which master key it is sealed under. They outlive `wipe`. */

@@ -121,6 +121,25 @@ export type InvocationRow = {
   sealed: Uint8Array
 }
 
+export type ChallengeRow = {
+  user_pool_id: string
+  handle_hash: string
+  client_id: string
+  name: string
+  sealed: Uint8Array
+  wrong_answers: number
+  expires_at: Instant
+}
+
+/** `subject`: a user's sub, or what stands for a name that nobody has. */
+export type LockoutRow = {
+  user_pool_id: string
+  subject: string
+  failures: number
+  locked_until: Instant | null
+  expires_at: Instant
+}
+
 export type Schema = {
   meta: MetaRow
   user_pools: UserPoolRow
@@ -137,4 +156,6 @@ export type Schema = {
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
   invocations: InvocationRow
+  challenges: ChallengeRow
+  lockouts: LockoutRow
 }

@@ -3,10 +3,12 @@ import type { Store, StoreTx } from '../../ports/store.ts'
 import { accessKeyStore } from './access-keys.ts'
 import { appClientStore } from './app-clients.ts'
 import { attemptStore } from './attempts.ts'
+import { challengeStore } from './challenges.ts'
 import { type Database, type Dialect, database, type TellNodes } from './database.ts'
 import { domainStore } from './domains.ts'
 import { groupStore } from './groups.ts'
 import { invocationStore } from './invocations.ts'
+import { lockoutStore } from './lockouts.ts'
 import { membershipStore } from './memberships.ts'
 import { metaStore } from './meta.ts'
 import type { ReadCache } from './read-cache.ts'
@@ -40,6 +42,8 @@ const aggregates = (db: Database): StoreTx => ({
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
   invocations: invocationStore(db),
+  challenges: challengeStore(db),
+  lockouts: lockoutStore(db),
   meta: metaStore(db),
 })
 

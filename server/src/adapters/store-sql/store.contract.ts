@@ -1,9 +1,11 @@
 import type { Store } from '../../ports/store.ts'
 import { accessKeyContract } from './access-keys.contract.ts'
 import { appClientContract } from './app-clients.contract.ts'
+import { challengeContract } from './challenges.contract.ts'
 import { domainContract } from './domains.contract.ts'
 import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
+import { lockoutContract } from './lockouts.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
@@ -29,6 +31,8 @@ export function storeContract(database: string, open: OpenStore): void {
     signingKeyContract,
     accessKeyContract,
     invocationStoreContract,
+    challengeContract,
+    lockoutContract,
     transactionContract,
   ]
   for (const contract of contracts) contract(database, open)

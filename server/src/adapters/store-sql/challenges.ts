@@ -1,0 +1,71 @@
+import type { ChallengeName, PendingChallenge } from '../../model/challenge.ts'
+import { clientId, userPoolId } from '../../model/ids.ts'
+import { sealed } from '../../model/sealed.ts'
+import type { ChallengeStore } from '../../ports/store.ts'
+import { fromInstant, toInstant } from './columns.ts'
+import type { Database } from './database.ts'
+import { requirePool } from './hold-pool.ts'
+import type { ChallengeRow } from './schema.ts'
+
+export function challengeStore(db: Database): ChallengeStore {
+  return {
+    insert: (challenge) =>
+      db.write([], async (tx) => {
+        await requirePool(tx, challenge.userPoolId)
+        await tx.sql.insertInto('challenges').values(toRow(challenge)).execute()
+      }),
+
+    async take({ userPoolId, clientId, handleHash, name }) {
+      const row = await db.sql
+        .deleteFrom('challenges')
+        .where('user_pool_id', '=', userPoolId)
+        .where('handle_hash', '=', handleHash)
+        .where('client_id', '=', clientId)
+        .where('name', '=', name)
+        .returningAll()
+        .executeTakeFirst()
+      return row && toChallenge(row)
+    },
+
+    async deleteExpired(before, limit) {
+      const end = toInstant(before)
+      const { numDeletedRows } = await db.sql
+        .deleteFrom('challenges')
+        .where(({ eb, refTuple }) =>
+          eb(
+            refTuple('user_pool_id', 'handle_hash'),
+            'in',
+            eb
+              .selectFrom('challenges')
+              .select(['user_pool_id', 'handle_hash'])
+              .where('expires_at', '<=', end)
+              .orderBy('expires_at')
+              .limit(limit)
+              .$asTuple('user_pool_id', 'handle_hash'),
+          ),
+        )
+        .executeTakeFirstOrThrow()
+      return Number(numDeletedRows)
+    },
+  }
+}
+
+const toRow = (challenge: PendingChallenge): ChallengeRow => ({
+  user_pool_id: challenge.userPoolId,
+  handle_hash: challenge.handleHash,
+  client_id: challenge.clientId,
+  name: challenge.name,
+  sealed: challenge.sealed,
+  wrong_answers: challenge.wrongAnswers,
+  expires_at: toInstant(challenge.expiresAt),
+})
+
+const toChallenge = (row: ChallengeRow): PendingChallenge => ({
+  userPoolId: userPoolId(row.user_pool_id),
+  handleHash: row.handle_hash,
+  clientId: clientId(row.client_id),
+  name: row.name as ChallengeName,
+  sealed: sealed(row.sealed),
+  wrongAnswers: row.wrong_answers,
+  expiresAt: fromInstant(row.expires_at),
+})

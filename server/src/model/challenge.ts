@@ -1,0 +1,29 @@
+import type { ClientId, UserPoolId } from './ids.ts'
+import type { Sealed } from './sealed.ts'
+
+/** What a user is asked next, with what the server has to remember of the question. */
+export type Challenge =
+  /** The second half of SRP. All hex. */
+  | {
+      readonly name: 'PASSWORD_VERIFIER'
+      readonly clientPublic: string
+      readonly serverPublic: string
+      readonly secret: string
+    }
+  /** `passwordSetAt`: which temporary password was proven; another one since makes the answer void. ISO 8601. */
+  | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null }
+
+export type ChallengeName = Challenge['name']
+
+/** A question at rest: found by the digest of the handle that the client has, and used up by its answer. */
+export type PendingChallenge = {
+  readonly userPoolId: UserPoolId
+  readonly clientId: ClientId
+  readonly handleHash: string
+  readonly name: ChallengeName
+  /** Who is asked and what, under the master key. */
+  readonly sealed: Sealed
+  /** Of those challenges that may be answered more than once. */
+  readonly wrongAnswers: number
+  readonly expiresAt: Date
+}
