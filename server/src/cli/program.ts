@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { addAccessKeyCommands } from './access-key-commands.ts'
 import { addServerCommands } from './server-commands.ts'
 import { addSettingFlags, requireNoArguments, sourcesOf, storageNames } from './setting-flags.ts'
+import { addTokenCommand } from './token-command.ts'
 import { version } from './version.ts'
 
 /** The command line. Each command's module is loaded when it runs: `dev` must not wait for what it does not use. */
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     .addHelpText('after', examples)
 
   addServerCommands(program)
+  addTokenCommand(program)
   addStorageCommands(program)
   addConfigCommand(program)
   return program

@@ -22,11 +22,12 @@ export function invocationText(invocation: Invocation, look: Look): string {
   )
 }
 
-type Section = { readonly label: string; readonly lines: readonly string[] }
+/** Lines below a label at the left. */
+export type Section = { readonly label: string; readonly lines: readonly string[] }
 
 const labelWidth = 9
 
-function sectionLines({ label, lines }: Section, paint: Paint): string[] {
+export function sectionLines({ label, lines }: Section, paint: Paint): string[] {
   return lines.map((line, n) => `  ${paint('cyan', (n === 0 ? label : '').padEnd(labelWidth))}${line}`.trimEnd())
 }
 

@@ -1,0 +1,39 @@
+import type { Json, JsonObject } from '../lib/exact-json.ts'
+import { type Paint, visible } from '../lib/terminal.ts'
+import type { Effect } from '../model/effect.ts'
+import { effectLines, valueText } from '../model/effect-text.ts'
+
+/** The claims of an access token as a difference: what the function added, changed and took away, and what it could not. */
+export function claimLines(claims: JsonObject, effects: readonly Effect[], scopesBefore: Json, paint: Paint): string[] {
+  const applied = effects.filter(({ result, target }) => result === 'applied' && target === 'access')
+  const latest = new Map(applied.map((effect) => [effect.name, effect]))
+  const scope = scopeEffect(claims, effects, scopesBefore)
+  if (scope) latest.set('scope', scope)
+
+  const kept = Object.entries(claims).map(([name, value]) => {
+    const effect = latest.get(name)
+    return effect ? effectLines({ ...effect, after: value }, paint) : [`  ${unchanged(name, value, paint)}`]
+  })
+  const gone = [...latest.values()].filter(({ name }) => !Object.hasOwn(claims, name))
+  // Ids and groups are not in this token; that nothing came of them is worth telling all the same.
+  const ignored = effects.filter(({ result }) => result === 'ignored')
+  return [...kept, ...[...gone, ...ignored].map((effect) => effectLines(effect, paint))].flat()
+}
+
+/** Single scopes come and go; in the token they are one claim. */
+function scopeEffect(claims: JsonObject, effects: readonly Effect[], scopesBefore: Json): Effect | undefined {
+  const some = effects.find(({ result, target }) => result === 'applied' && target === 'scope')
+  if (!some) return undefined
+  const before = Array.isArray(scopesBefore) && scopesBefore.length ? scopesBefore.join(' ') : null
+  const after = claims['scope'] ?? null
+  const change = before === null ? 'add' : after === null ? 'suppress' : 'change'
+  return { target: 'access', name: 'scope', change, result: 'applied', before, after, path: some.path }
+}
+
+const times = new Set(['exp', 'iat', 'auth_time', 'nbf'])
+
+function unchanged(name: string, value: Json, paint: Paint): string {
+  const isTime = times.has(name) && typeof value === 'number'
+  const time = isTime ? paint('dim', `  ${new Date(value * 1000).toISOString().replace('.000', '')}`) : ''
+  return `${visible(name)}  ${valueText(value)}${time}`
+}
