@@ -28,6 +28,8 @@ export type User = {
   readonly attributes: UserAttributes
   /** Absent: the user signs in without one, or elsewhere. */
   readonly password?: UserPassword
+  /** Global sign-out: tokens issued until then, in epoch seconds, are dead. */
+  readonly signedOutAtSeconds?: number
   readonly createdAt: Date
   readonly updatedAt: Date
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/exact-json.ts'
+import type { Claims } from '../model/claims.ts'
 import type { UserPoolId } from '../model/ids.ts'
 import type { TokenUse } from '../model/signing-key.ts'
 
@@ -16,6 +17,8 @@ export type PublicJwk = {
 export type Signer = {
   /** A compact JWS, RS256, with the pool's current key for that use; makes the key if the pool has none yet. */
   sign(pool: UserPoolId, use: TokenUse, claims: JsonObject): Promise<string>
+  /** The claims of a token of the pool's own, if its signature is right; undefined otherwise. Times are not checked. */
+  verify(pool: UserPoolId, use: TokenUse, token: string): Promise<Claims | undefined>
   /** Both keys of the pool; makes what is missing. */
   publicKeys(pool: UserPoolId): Promise<readonly PublicJwk[]>
   /** Begins to make the pool's keys in the background, the access key first. */

@@ -7,6 +7,7 @@ import type { ClientId, UserPoolId, UserSub } from '../model/ids.ts'
 import type { Lockout } from '../model/lockout.ts'
 import type { ResourceServer } from '../model/resource-server.ts'
 import type { SigningKey } from '../model/signing-key.ts'
+import type { RefreshToken, TokenSession } from '../model/token-session.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { InvocationStore } from './invocation-store.ts'
@@ -39,6 +40,7 @@ export type StoreTx = {
   readonly memberships: MembershipStore
   readonly codes: CodeStore
   readonly attempts: AttemptStore
+  readonly tokenSessions: TokenSessionStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
   readonly invocations: InvocationStore
@@ -195,6 +197,31 @@ export type AttemptStore = {
   /** At most `limit` rows; gives how many. */
   deleteExpired(now: Date, limit: number): Promise<number>
 }
+
+/** Sign-ins of users and their refresh tokens, which are known by hash alone. */
+export type TokenSessionStore = {
+  /** The session and its first refresh token. */
+  insert(session: TokenSession, refreshTokenHash: string): Promise<void>
+  findByRefreshToken(
+    pool: UserPoolId,
+    hash: string,
+  ): Promise<{ readonly session: TokenSession; readonly token: RefreshToken } | undefined>
+  /**
+   * Replaces a refresh token by a successor. Of many callers one is first; the others get a successor too while the grace
+   * period lasts. False, and nothing written, after it.
+   */
+  rotate(session: TokenSession, hash: string, successor: Successor): Promise<boolean>
+  /** Whether tokens of the session are refused: it was revoked, or is gone. */
+  isRevoked(pool: UserPoolId, id: string): Promise<boolean>
+  /** Revoking twice keeps the first time. */
+  revoke(pool: UserPoolId, id: string, now: Date): Promise<void>
+  /** Every session of the user. */
+  revokeAll(pool: UserPoolId, sub: UserSub, now: Date): Promise<void>
+  /** At most `limit` sessions; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
+}
+
+export type Successor = { readonly hash: string; readonly now: Date; readonly graceSeconds: number }
 
 export type SigningKeyStore = {
   /** Newest first. */

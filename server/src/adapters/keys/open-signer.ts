@@ -1,6 +1,7 @@
-import { createPrivateKey, type KeyObject, sign as signWithKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign as signWithKey } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { JsonObject } from '../../lib/exact-json.ts'
+import type { Claims } from '../../model/claims.ts'
 import { userPoolNotFound } from '../../model/errors.ts'
 import type { UserPoolId } from '../../model/ids.ts'
 import type { SigningKey, TokenUse } from '../../model/signing-key.ts'
@@ -28,6 +29,7 @@ export function openSigner({ store, sealer, clock, random, log }: Needs): Signer
   const pairs = new KeyPairs(Math.max(1, availableParallelism() - 1))
   // By the store's own object: when its cache lets go of a row, the parsed key goes with it.
   const loaded = new WeakMap<SigningKey, LoadedKey>()
+  const verifying = new WeakMap<SigningKey, KeyObject>()
   const inTheMaking = new Map<string, Promise<SigningKey>>()
 
   async function keyOf(pool: UserPoolId, use: TokenUse, urgency: Urgency): Promise<SigningKey> {
@@ -77,10 +79,23 @@ export function openSigner({ store, sealer, clock, random, log }: Needs): Signer
     return fresh
   }
 
+  function publicKeyOf(key: SigningKey): KeyObject {
+    const already = verifying.get(key)
+    if (already) return already
+    const fresh = createPublicKey({ key: { kty: 'RSA', ...key.publicKey }, format: 'jwk' })
+    verifying.set(key, fresh)
+    return fresh
+  }
+
   return {
     async sign(pool, use, claims) {
       const { privateKey, encodedHeader } = load(await keyOf(pool, use, 'request'))
       return compactJws(encodedHeader, claims, privateKey)
+    },
+
+    async verify(pool, use, token) {
+      const key = await find(pool, use)
+      return key && verifiedClaims(token, publicKeyOf(key), key.kid)
     },
 
     async publicKeys(pool) {
@@ -109,6 +124,18 @@ function compactJws(encodedHeader: string, claims: JsonObject, key: KeyObject): 
       resolve(`${signingInput}.${signature.toString('base64url')}`)
     })
   })
+}
+
+/** RFC 7515 section 5.2. The algorithm is ours, never the token's; another `kid` is another key's token. */
+async function verifiedClaims(token: string, publicKey: KeyObject, kid: string): Promise<Claims | undefined> {
+  // Loaded with the first user who comes back, not with the server.
+  const { compactVerify } = await import('jose')
+  try {
+    const { payload, protectedHeader } = await compactVerify(token, publicKey, { algorithms: ['RS256'] })
+    return protectedHeader.kid === kid ? (JSON.parse(new TextDecoder().decode(payload)) as Claims) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const toJwk = ({ kid, publicKey: { n, e } }: SigningKey): PublicJwk => ({

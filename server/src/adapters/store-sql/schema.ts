@@ -87,6 +87,25 @@ export type AttemptRow = {
   ends_at: Instant
 }
 
+/** `details` are what is never searched. */
+export type TokenSessionRow = {
+  user_pool_id: string
+  id: string
+  client_id: string
+  sub: string
+  details: JsonText
+  auth_time: Instant
+  expires_at: Instant
+  revoked_at: Instant | null
+}
+
+export type RefreshTokenRow = {
+  user_pool_id: string
+  hash: string
+  session_id: string
+  replaced_at: Instant | null
+}
+
 /** `number` counts the keys of a pool and use from 1. */
 export type SigningKeyRow = {
   user_pool_id: string
@@ -153,6 +172,8 @@ export type Schema = {
   group_members: GroupMemberRow
   user_codes: UserCodeRow
   attempts: AttemptRow
+  token_sessions: TokenSessionRow
+  refresh_tokens: RefreshTokenRow
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
   invocations: InvocationRow

@@ -15,6 +15,7 @@ import type { ReadCache } from './read-cache.ts'
 import { resourceServerStore } from './resource-servers.ts'
 import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
+import { tokenSessionStore } from './token-sessions.ts'
 import { codeStore } from './user-codes.ts'
 import { userPoolStore } from './user-pools.ts'
 import { userStore } from './users.ts'
@@ -39,6 +40,7 @@ const aggregates = (db: Database): StoreTx => ({
   memberships: membershipStore(db),
   codes: codeStore(db),
   attempts: attemptStore(db),
+  tokenSessions: tokenSessionStore(db),
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
   invocations: invocationStore(db),

@@ -9,6 +9,7 @@ import { lockoutContract } from './lockouts.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
+import { tokenSessionContract } from './token-sessions.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
 import { codeContract } from './user-codes.contract.ts'
 import { userPoolContract } from './user-pools.contract.ts'
@@ -28,6 +29,7 @@ export function storeContract(database: string, open: OpenStore): void {
     userContract,
     membershipContract,
     codeContract,
+    tokenSessionContract,
     signingKeyContract,
     accessKeyContract,
     invocationStoreContract,

@@ -7,8 +7,9 @@ import type { Deps } from '../../ports/deps.ts'
 import { InvalidAnswer } from '../triggers/invalid-answer.ts'
 import { type About, type Interpretation, type InvokeNeeds, invokeTrigger } from '../triggers/invoke-trigger.ts'
 import { type TriggerEvent, triggerEvent } from '../triggers/trigger-event.ts'
+import { eventAttributes } from '../users/event-attributes.ts'
 import { applyOverrides } from './apply-overrides.ts'
-import type { Authorization } from './authorization.ts'
+import type { Authorization, MachineAuthorization, UserAuthorization } from './authorization.ts'
 import { container, parseOverrides } from './overrides.ts'
 import { claimsQuota, countClaims, sizeWarnings, tokenBytes } from './token-size.ts'
 
@@ -68,26 +69,41 @@ const eventVersionNumber = { V1_0: '1', V2_0: '2', V3_0: '3' } as const satisfie
 
 /** Developer guide, "Pre token generation Lambda trigger"; for a machine, page "Token endpoint". */
 function preTokenEvent(version: EventVersion, call: Call, auth: Authorization): TriggerEvent {
+  const subject = auth.kind === 'user' ? userParts(auth) : machineParts(auth)
   return triggerEvent(auth.pool, {
     version: eventVersionNumber[version],
     triggerSource: auth.source,
-    userName: 'ClientCredentials',
+    userName: subject.userName,
     clientId: auth.client.id,
     callerSdk: call.callerSdk,
     request: {
-      userAttributes: {},
-      groupConfiguration: null,
-      ...(version !== 'V1_0' && { scopes: auth.scopes }),
+      userAttributes: subject.userAttributes,
+      groupConfiguration: subject.groupConfiguration,
+      ...(version !== 'V1_0' && { scopes: subject.scopes }),
       ...(auth.clientMetadata && { clientMetadata: auth.clientMetadata }),
     },
     response: { [container[version]]: null },
   })
 }
 
+const userParts = ({ user, groups, session }: UserAuthorization) => ({
+  userName: user.username,
+  userAttributes: eventAttributes(user),
+  groupConfiguration: groups,
+  scopes: session.scopes,
+})
+
+const machineParts = ({ scopes }: MachineAuthorization) => ({
+  userName: 'ClientCredentials',
+  userAttributes: {},
+  groupConfiguration: null,
+  scopes,
+})
+
 const about = (call: Call, auth: Authorization, eventVersion: EventVersion): About => ({
   requestId: call.requestId,
   clientId: auth.client.id,
-  username: null,
+  username: auth.kind === 'user' ? auth.user.username : null,
   eventVersion,
   grant: auth.grant,
 })

@@ -2,7 +2,8 @@ import { configuration } from './0001-configuration.ts'
 import { invocations } from './0003-invocations.ts'
 import { people } from './0010-people.ts'
 import { signIn } from './0011-sign-in.ts'
+import { tokenSessions } from './0012-token-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
-export const allMigrations: readonly Migration[] = [configuration, invocations, people, signIn]
+export const allMigrations: readonly Migration[] = [configuration, invocations, people, signIn, tokenSessions]

@@ -1,0 +1,15 @@
+import { hash } from 'node:crypto'
+import type { Random } from '../../ports/random.ts'
+
+// Clients look at the shape: a compact JWE with these members, whose other parts have these lengths in bytes.
+const header = Buffer.from('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}').toString('base64url')
+const partBytes = { encryptedKey: 256, iv: 12, ciphertext: 980, tag: 16 }
+
+/** A handle in the shape of Cognito's refresh tokens: nothing is in it, and nothing of it is decrypted on the way in. */
+export function newRefreshToken(random: Random): string {
+  const parts = Object.values(partBytes).map((length) => Buffer.from(random.bytes(length)).toString('base64url'))
+  return [header, ...parts].join('.')
+}
+
+/** SEC-23: what is stored, and found by. */
+export const refreshTokenHash = (token: string): string => hash('sha256', token, 'base64url')

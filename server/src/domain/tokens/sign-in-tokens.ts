@@ -1,0 +1,69 @@
+import type { AppClient } from '../../model/app-client.ts'
+import type { Call } from '../../model/call.ts'
+import type { TokenSession } from '../../model/token-session.ts'
+import type { User } from '../../model/user.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { groupConfiguration } from '../groups/group-configuration.ts'
+import type { GrantName, TriggerSource } from './authorization.ts'
+import { type IssuedTokens, type IssueNeeds, issueTokens } from './issue-tokens.ts'
+import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
+
+/** A sign-in by the API that is proven in full. */
+export type ProvenSignIn = {
+  readonly pool: UserPool
+  readonly client: AppClient
+  /** As read after the last trigger that may have changed it. */
+  readonly user: User
+  readonly source: TriggerSource
+  readonly grant: GrantName
+  readonly deviceKey?: string
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined
+}
+
+export type SignInTokens = IssuedTokens & { readonly refreshToken: string }
+
+export type SignInNeeds = IssueNeeds & Pick<Deps, 'store'>
+
+/** The only scope of a sign-in by the API: it opens the user's own operations. */
+export const signInScope = 'aws.cognito.signin.user.admin'
+
+/** Tokens of a user who signed in by the API, and the session that their refresh token stands for. */
+export async function signInTokens(deps: SignInNeeds, call: Call, signIn: ProvenSignIn): Promise<SignInTokens> {
+  const { pool, client, user, source, grant, clientMetadata } = signIn
+  const session = newSession(deps, signIn)
+  const groups = groupConfiguration(await groupsOf(deps, user))
+  const tokens = await issueTokens(deps, call, {
+    kind: 'user',
+    pool,
+    client,
+    user,
+    groups,
+    session,
+    source,
+    grant,
+    clientMetadata,
+  })
+  const refreshToken = newRefreshToken(deps.random)
+  await deps.store.tokenSessions.insert(session, refreshTokenHash(refreshToken))
+  return { ...tokens, refreshToken }
+}
+
+/** A user is in at most a hundred groups. */
+export const groupsOf = ({ store }: Pick<Deps, 'store'>, { userPoolId, sub }: User) =>
+  store.memberships.groupsOf(userPoolId, sub, { limit: 100 })
+
+function newSession({ clock, random }: SignInNeeds, { client, user, deviceKey }: ProvenSignIn): TokenSession {
+  const authTime = clock.now()
+  return {
+    userPoolId: user.userPoolId,
+    id: random.uuid(),
+    clientId: client.id,
+    sub: user.sub,
+    way: { kind: 'sdk', eventId: random.uuid() },
+    scopes: [signInScope],
+    ...(deviceKey && { deviceKey }),
+    authTime,
+    expiresAt: new Date(authTime.getTime() + client.refreshTokenSeconds * 1000),
+  }
+}
