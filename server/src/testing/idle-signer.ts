@@ -7,6 +7,7 @@ export function idleSigner(): Signer & { readonly prepared: readonly string[] } 
   return {
     prepared,
     sign: refuse,
+    verify: refuse,
     publicKeys: refuse,
     prepare: (pool) => {
       prepared.push(pool)
