@@ -145,6 +145,7 @@ describe('SEC-55: signed operation in a browser', () => {
       true,
     ],
     ['of a page of another site', { 'sec-fetch-site': 'cross-site' }, false],
+    ['of a page of the same site', { 'sec-fetch-site': 'same-site' }, false],
     ['of a page of another origin', { origin: 'https://evil.example' }, false],
     ['of a page on another port', { host: 'localhost:4600', origin: 'http://localhost:3000' }, false],
     ['of a sandboxed page', { origin: 'null' }, false],

@@ -10,7 +10,9 @@ import { refuseForeignPage } from './refuse-foreign-page.ts'
 
 /** The circumstances of a request that needs no signature. */
 export function callOf(request: FastifyRequest, http: HttpConfig): Call {
-  const callerSdk = callerSdkOf(request.headers['user-agent'])
+  // Browsers do not let the SDK set User-Agent.
+  const { 'x-amz-user-agent': sdkAgent, 'user-agent': userAgent } = request.headers
+  const callerSdk = callerSdkOf(typeof sdkAgent === 'string' ? sdkAgent : userAgent)
   return {
     requestId: request.id,
     region: http.defaultRegion,

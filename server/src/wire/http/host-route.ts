@@ -22,9 +22,11 @@ export function routeByHost(
     }
     handler(request, response)
   }
+  let base: string | undefined
   return (request, response) => {
+    base ??= new URL(config.baseUrl()).hostname
     if (isTrusted(request.socket.remoteAddress ?? '')) trustForwardedHost(request)
-    const domain = domainOf(deps, request, config.baseUrl())
+    const domain = domainOf(deps, request, base)
     if (typeof domain !== 'object') return pass(request, response, domain)
     domain.then(
       (found) => pass(request, response, found),
@@ -43,12 +45,26 @@ export function routeByHost(
 function domainOf(
   deps: Pick<Deps, 'store'>,
   request: IncomingMessage,
-  baseUrl: string,
+  base: string,
 ): string | undefined | Promise<string | undefined> {
   const name = hostName(publicHost(request))
-  const base = new URL(baseUrl).hostname
   if (name === base || name === '') return undefined
-  if (name.endsWith(`.${base}`)) return name.slice(0, -base.length - 1)
-  if (isLoopback(name) || isIP(name) || !/^[a-z0-9.-]{1,253}$/.test(name)) return undefined
-  return deps.store.domains.find(name).then((domain) => (domain?.custom ? domain.domain : undefined))
+  if (name.endsWith(`.${base}`)) return belowBase(deps, name, name.slice(0, -base.length - 1))
+  if (isLoopback(name) || isIP(name) || !isDnsName(name)) return undefined
+  return customDomain(deps, name)
 }
+
+/** A custom domain may lie below the base host too; a prefix that nobody has is still no name of the server itself. */
+async function belowBase(deps: Pick<Deps, 'store'>, name: string, prefix: string): Promise<string> {
+  if (!isDnsName(name)) return prefix
+  const domain = await deps.store.domains.find(prefix)
+  if (domain && !domain.custom) return prefix
+  return (await customDomain(deps, name)) ?? prefix
+}
+
+async function customDomain(deps: Pick<Deps, 'store'>, name: string): Promise<string | undefined> {
+  const domain = await deps.store.domains.find(name)
+  return domain?.custom ? name : undefined
+}
+
+const isDnsName = (name: string) => /^[a-z0-9.-]{1,253}$/.test(name)

@@ -13,8 +13,9 @@ export function refuseForeignPage(request: FastifyRequest, http: HttpConfig): vo
   if (http.loopbackOnly && !isLoopback(hostName(host))) {
     throw accessDenied(`Host ${printable(host)} is not a loopback name; this server answers to localhost only.`)
   }
-  if (request.headers['sec-fetch-site'] === 'cross-site') throw fromAnotherOrigin()
-  const { origin } = request.headers
+  const { origin, 'sec-fetch-site': site } = request.headers
+  // Another port of localhost is the same site, and still another origin.
+  if (site === 'cross-site' || site === 'same-site') throw fromAnotherOrigin()
   if (origin !== undefined && origin !== originOf(http.baseUrl()) && !isOwnLoopback(origin, host, http)) {
     throw fromAnotherOrigin()
   }

@@ -67,6 +67,16 @@ describe('requests by host name', () => {
     assert.equal(JSON.parse(text).domain, 'auth.example.com')
   })
 
+  it('of a custom domain below the base host go to that domain', async (t) => {
+    const pool = aUserPool()
+    const deps = await testDeps({ pool })
+    const custom = { domain: 'auth.localhost', userPoolId: pool.id, custom: true, managedLoginVersion: 1 } as const
+    await deps.store.domains.insert({ ...custom, version: '20261121120000' })
+    const { url } = await listeningServer(t, { modules: [echo], deps })
+    const { text } = await send(url, { path: '/echo', headers: { host: 'auth.localhost' } })
+    assert.equal(JSON.parse(text).domain, 'auth.localhost')
+  })
+
   it('cannot be made by a path', async (t) => {
     const { url } = await listeningServer(t, { modules: [echo] })
     for (const path of ['/_host/my-app/echo', '/_host-/my-app/echo']) {

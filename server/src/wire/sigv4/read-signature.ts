@@ -75,7 +75,7 @@ function fromQuery(query: ReadonlyMap<string, string>): ClaimedSignature {
 function readCredential(credential: string): { accessKeyId: string; scope: Scope } {
   const elements = credential.split('/')
   const [accessKeyId = '', day = '', region = '', service = '', end = ''] = elements
-  if (elements.length !== 5 || !/^[\w-]{1,128}$/.test(accessKeyId)) {
+  if (elements.length !== 5 || !/^[\x21-\x7e]{1,128}$/.test(accessKeyId)) {
     throw incompleteSignature(
       'Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.',
     )
@@ -83,8 +83,8 @@ function readCredential(credential: string): { accessKeyId: string; scope: Scope
   if (end !== terminator)
     throw invalidSignature(`Credential should be scoped with a valid terminator: '${terminator}'.`)
   if (!/^\d{8}$/.test(day)) throw invalidSignature('Date in Credential scope must be of the form YYYYMMDD.')
-  // The region becomes part of ids and ARNs.
-  if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(region) || region.length > 32) {
+  // The region becomes part of ids and ARNs; it need not be one of AWS's.
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region) || region.length > 32) {
     throw invalidSignature('Credential should be scoped to a valid region.')
   }
   return { accessKeyId, scope: { day, region, service } }
