@@ -21,7 +21,7 @@ const functionName = /^[A-Za-z0-9_-]{1,64}$/
 type Known = {
   readonly loaded: Promise<LoadedFunction | undefined>
   result?: LoadedFunction
-  /** The entry file's, when it was read. */
+  /** Of its files, when they were read. */
   stamp: string
 }
 
@@ -95,7 +95,7 @@ export function openFunctionsFolder(path: string, { log, env }: FunctionsFolderO
 
   async function current(name: string): Promise<LoadedFunction | undefined> {
     const one = known.get(name)
-    // The watch tells a moment later than a save: the entry file is looked at in any case, and so is a broken function.
+    // The watch tells a moment later than a save: the files that matter most are looked at in any case.
     if (one && watching && (!one.result || isFresh(one, one.result))) return one.loaded
     return load(name).loaded
   }
@@ -130,8 +130,12 @@ function isFunction(root: string, name: string, log?: Log): boolean {
 
 const isFresh = (one: Known, result: LoadedFunction) => result.entryPath !== undefined && one.stamp === stampOf(result)
 
-function stampOf({ entryPath }: LoadedFunction): string {
-  if (!entryPath) return ''
-  const now = statSync(entryPath, { throwIfNoEntry: false })
-  return now ? `${now.mtimeMs}:${now.size}:${now.ino}` : 'gone'
+/** Of the two files that a function has in any case or may have: looked at before every invocation, so only two. */
+function stampOf({ entryPath, settingsPath }: LoadedFunction): string {
+  return [entryPath, settingsPath].map((path) => (path === undefined ? '' : stampOfFile(path))).join()
+}
+
+function stampOfFile(path: string): string {
+  const now = statSync(path, { throwIfNoEntry: false })
+  return now ? `${now.mtimeMs}:${now.size}:${now.ino}` : 'none'
 }

@@ -14,6 +14,7 @@ export type LoadedFunction = {
   readonly listed?: FolderFunction
   /** What is looked at before every invocation; absent when the files cannot be used. */
   readonly entryPath?: string
+  readonly settingsPath?: string
 }
 
 export type FolderContext = {
@@ -46,6 +47,7 @@ export async function loadFunction(name: string, revision: string, context: Fold
   const { mtime } = await stat(join(folder, entry.file))
   return {
     entryPath: join(folder, entry.file),
+    settingsPath: file,
     found: {
       ...common,
       kind: 'runnable',
