@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
+import { openFunctionsFolder } from './adapters/functions-folder/functions-folder.ts'
 import { InvocationRecords, recordLimits } from './adapters/invocations/invocation-records.ts'
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
@@ -68,8 +69,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const threads = srpThreads()
     closers.push(() => threads[Symbol.asyncDispose]())
     const passwords = openPasswords({ sealer, run: (task) => threads.run(task) })
+    const folders = surroundings.functionFolders.map((folder) =>
+      openFunctionsFolder(folder, { log, env: surroundings.env }),
+    )
+    for (const folder of folders) closers.push(async () => folder.close())
     const lambda = openEmbeddedLambda({
-      sources: [],
+      sources: folders,
       accountId: config.account,
       credentials: config.mode === 'dev' ? 'local' : 'none',
       concurrency: config.functions.concurrency,

@@ -7,6 +7,7 @@ import { userPoolId } from '../model/ids.ts'
 import { createResourceServer } from '../operations/cognito-idp/create-resource-server.ts'
 import { createUserPool } from '../operations/cognito-idp/create-user-pool.ts'
 import { createUserPoolClient } from '../operations/cognito-idp/create-user-pool-client.ts'
+import { createUserPoolDomain } from '../operations/cognito-idp/create-user-pool-domain.ts'
 import type { CreateUserPoolClientRequest, CreateUserPoolRequest } from '../operations/cognito-idp/shapes.ts'
 import type { Deps } from '../ports/deps.ts'
 
@@ -58,6 +59,7 @@ async function makePool(deps: Deps, place: Place, { suffix, functionName, pool, 
       UserPoolTags: { 'poolhouse:id': id },
       LambdaConfig: { PreTokenGeneration: LambdaArn, PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V3_0' } },
     })
+    await createUserPoolDomain.handle(deps, call, { UserPoolId: id, Domain: pool.PoolName })
     await createResourceServer.handle(deps, call, { UserPoolId: id, ...orders })
     for (const client of [machine, ...clients]) {
       await createUserPoolClient.handle(deps, call, { UserPoolId: id, ...client })
