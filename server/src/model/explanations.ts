@@ -74,7 +74,8 @@ export const invalidAnswers = {
 export const notCalled = {
   'event-version-machine':
     'Machines get their tokens without this function, because its event version knows only people. Set LambdaVersion V3_0.',
-  'function-missing': 'There is no function with this ARN.',
+  'function-missing':
+    'There is no function with this ARN. Create it by CreateFunction, or as a folder of `poolhouse dev --functions`.',
   'no-permission':
     'The function does not let the user pool call it. Allow cognito-idp.amazonaws.com with AddPermission.',
   'flow-has-no-trigger': 'This flow runs no function.',

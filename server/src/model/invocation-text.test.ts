@@ -79,6 +79,7 @@ describe('the text of an invocation', () => {
     const outcome = { kind: 'not-called', reason: 'event-version-machine' } as const
     assert.deepEqual(part({ outcome, answer: null, effects: [] }, 'failed'), [
       '  failed   Machines get their tokens without this function, because its event version knows only people. Set LambdaVersion V3_0.',
+      '           arn:aws:lambda:us-east-1:000000000000:function:tokens',
     ])
   })
 
@@ -113,6 +114,19 @@ describe('the text of an invocation', () => {
       part({ effects: [misplaced] }, 'groups')[0],
       `  groups   ! groupOverrideDetails  not applied: \`groupOverrideDetails\` is in the wrong place, where nothing reads it. It belongs at ${hint}.`,
     )
+  })
+
+  it('lays out what is too long for a line', () => {
+    const event = { version: '3', request: { scopes: ['orders/read'], clientMetadata: { note: 'x'.repeat(60) } } }
+    assert.deepEqual(part({ event }, 'event'), [
+      '  event    {',
+      '             "version": "3",',
+      '             "request": {',
+      '               "scopes": ["orders/read"],',
+      `               "clientMetadata": {"note":"${'x'.repeat(60)}"}`,
+      '             }',
+      '           }',
+    ])
   })
 
   it('keeps every digit of a large number', () => {

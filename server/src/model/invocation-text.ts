@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../lib/exact-json.ts'
+import { jsonLines } from '../lib/json-lines.ts'
 import { colourful, type Paint, plain, visible, visibleLines } from '../lib/terminal.ts'
 import type { Effect } from './effect.ts'
 import { effectLines } from './effect-text.ts'
@@ -61,28 +62,30 @@ function asked(invocation: Invocation, paint: Paint): Section[] {
   ]
   return [
     { label: '', lines: [paint('dim', visible(whom.filter(Boolean).join('  ')))] },
-    ...(event === null ? [] : [{ label: 'event', lines: [jsonText(event)] }]),
+    ...(event === null ? [] : [{ label: 'event', lines: jsonText(event) }]),
   ]
 }
 
 function outcomeSections(invocation: Invocation, paint: Paint): Section[] {
   const { outcome, answer, answerText, log, shownAs } = invocation
-  const answered = answerText === null ? answerOf(answer) : visible(shorten(answerText))
+  const answered = answerText === null ? answerOf(answer) : [visible(shorten(answerText))]
   return [
-    ...(answered === undefined ? [] : [{ label: 'answer', lines: [answered] }]),
+    ...(answered === undefined ? [] : [{ label: 'answer', lines: answered }]),
     ...(log.length ? [{ label: 'log', lines: log.flatMap((line) => logLines(line, paint)) }] : []),
-    ...(outcome.kind === 'ok' ? [] : [{ label: 'failed', lines: failureLines(outcome, paint) }]),
+    ...(outcome.kind === 'ok' ? [] : [{ label: 'failed', lines: failureLines(invocation, outcome, paint) }]),
     ...(shownAs ? [{ label: 'caller', lines: [visible(`${shownAs.exception}: ${shownAs.message}`)] }] : []),
   ]
 }
 
+type Failed = Exclude<InvocationOutcome, { kind: 'ok' }>
+
 /** A function usually returns the whole event; what it has to say is in `response`. */
-function answerOf(answer: Json): string | undefined {
+function answerOf(answer: Json): string[] | undefined {
   if (answer === null) return undefined
   return jsonText(isObject(answer) && answer['response'] !== undefined ? answer['response'] : answer)
 }
 
-function failureLines(outcome: Exclude<InvocationOutcome, { kind: 'ok' }>, paint: Paint): string[] {
+function failureLines({ function: { arn } }: Invocation, outcome: Failed, paint: Paint): string[] {
   switch (outcome.kind) {
     case 'function-error': {
       const what = [outcome.errorType, outcome.errorMessage].filter(Boolean).join(': ')
@@ -96,7 +99,7 @@ function failureLines(outcome: Exclude<InvocationOutcome, { kind: 'ok' }>, paint
     case 'invalid-answer':
       return [invalidAnswers[outcome.reason], ...(outcome.path ? [paint('dim', `at ${visible(outcome.path)}`)] : [])]
     case 'not-called':
-      return [notCalled[outcome.reason]]
+      return [notCalled[outcome.reason], paint('dim', visible(arn))]
   }
 }
 
@@ -113,19 +116,23 @@ function effectSections(effects: readonly Effect[], paint: Paint): Section[] {
   }))
 }
 
-const jsonLimit = 4000
-
-function jsonText(value: Json): string {
+/** Laid out within a usual terminal, and cut where nobody reads on. */
+function jsonText(value: Json): string[] {
   try {
-    return visible(shorten(JSON.stringify(value)))
+    const lines = jsonLines(value, width).map((line) => visible(shorten(line)))
+    return lines.length > lineLimit ? [...lines.slice(0, lineLimit), '…'] : lines
   } catch (error) {
     // JSON.parse reads what is nested more deeply than JSON.stringify can write.
-    if (error instanceof RangeError) return '(nested too deeply to show)'
+    if (error instanceof RangeError) return ['(nested too deeply to show)']
     throw error
   }
 }
 
-const shorten = (text: string) => (text.length > jsonLimit ? `${text.slice(0, jsonLimit)}…` : text)
+const width = 110
+const lineLimit = 60
+const textLimit = 2000
+
+const shorten = (text: string) => (text.length > textLimit ? `${text.slice(0, textLimit)}…` : text)
 
 /** Everything after `function:`: the name, and the qualifier if there is one. */
 const functionName = (arn: string) => arn.slice(arn.indexOf(':function:') + 1).replace('function:', '')

@@ -1,0 +1,25 @@
+import { isObject, type Json } from './exact-json.ts'
+
+/** JSON laid out for reading: on one line if it fits, else one member per line, each of them again on one line if it fits. */
+export function jsonLines(value: Json, width: number): string[] {
+  return lines(value, '', '', width, 0)
+}
+
+function lines(value: Json, before: string, after: string, width: number, depth: number): string[] {
+  const whole = `${before}${JSON.stringify(value)}${after}`
+  const list = Array.isArray(value)
+  if (whole.length <= width || depth >= deepest || !(list || isObject(value))) return [whole]
+  const members = list ? value.map((item) => ['', item] as const) : named(value)
+  const [open, close] = list ? '[]' : '{}'
+  const inner = members.flatMap(([name, item], n) =>
+    lines(item, name, n < members.length - 1 ? ',' : '', width - indent.length, depth + 1),
+  )
+  return [`${before}${open}`, ...inner.map((line) => indent + line), `${close}${after}`]
+}
+
+const indent = '  '
+// Every level writes its members anew to see whether they fit.
+const deepest = 8
+
+const named = (value: { readonly [name: string]: Json }) =>
+  Object.entries(value).map(([name, item]) => [`${JSON.stringify(name)}: `, item] as const)
