@@ -66,7 +66,7 @@ function storyText(got: Got, { records, note }: Story, colour: boolean): string 
   const last = invocations.at(-1)
   // Of the run that decided, the claims below tell what came of it.
   const shown = invocations.map((each) => (each === last && got.issued ? { ...each, effects: [] } : each))
-  const texts = shown.map((each) => invocationText(each, { colour, utc: false }))
+  const texts = shown.map((each) => invocationText(each, { colour, utc: false }).trimEnd())
   const sections = got.issued ? tokenSections(got.issued, last, paint) : []
   return [...texts, ...(note ? [`  ${note}`] : []), ...sections.flatMap((each) => sectionLines(each, paint))].join('\n')
 }
