@@ -29,8 +29,6 @@ export const createUserPoolClient = {
     requireFeaturesInTier(deps.settings, pool.tier, { appClients: [client] })
 
     await deps.store.transaction(async (tx) => {
-      // Again, so that the pool cannot be deleted in between.
-      await requireUserPool(tx, call, pool.id)
       requireBelowQuota(await tx.appClients.count(pool.id), quotas.appClients, 'user pool clients')
       await requireScopes(tx, pool, client)
       if (!(await tx.appClients.insert(client))) throw invalidParameter(`User pool client ${client.id} already exists.`)

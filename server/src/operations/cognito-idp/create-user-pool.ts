@@ -31,7 +31,7 @@ export const createUserPool = {
       if (!(await tx.userPools.insert(pool))) throw invalidParameter(`User pool ${pool.id} already exists.`)
     })
     deps.signer.prepare(pool.id)
-    return { UserPool: renderUserPool(pool, []) }
+    return { UserPool: renderUserPool(pool, [], 0) }
   },
 } satisfies Operation<CreateUserPoolRequest, CreateUserPoolResponse>
 

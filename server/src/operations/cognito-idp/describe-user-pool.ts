@@ -10,6 +10,7 @@ export const describeUserPool = {
 
   async handle({ store }: Pick<Deps, 'store'>, call: Call, input: DescribeUserPoolRequest) {
     const pool = await requireUserPool(store, call, input.UserPoolId)
-    return { UserPool: renderUserPool(pool, await store.domains.findByPool(pool.id)) }
+    const domains = await store.domains.findByPool(pool.id)
+    return { UserPool: renderUserPool(pool, domains, await store.users.count(pool.id)) }
   },
 } satisfies Operation<DescribeUserPoolRequest, DescribeUserPoolResponse>

@@ -9,7 +9,7 @@ import { fromInvitation, fromPoolEmail, fromPoolSms, fromTemplates } from './poo
 import type { PasswordPolicyType, SchemaAttributeType, UserPoolDescriptionType, UserPoolType } from './shapes.ts'
 
 /** A pool as CreateUserPool and DescribeUserPool answer it. */
-export function renderUserPool(pool: UserPool, domains: readonly Domain[]): UserPoolType {
+export function renderUserPool(pool: UserPool, domains: readonly Domain[], users: number): UserPoolType {
   return present({
     Id: pool.id,
     Name: pool.name,
@@ -36,7 +36,7 @@ export function renderUserPool(pool: UserPool, domains: readonly Domain[]): User
       ChallengeRequiredOnNewDevice: pool.devices.challengeRequiredOnNewDevice,
       DeviceOnlyRememberedOnUserPrompt: pool.devices.onlyRememberedOnUserPrompt,
     },
-    EstimatedNumberOfUsers: 0,
+    EstimatedNumberOfUsers: users,
     EmailConfiguration: fromPoolEmail(pool.email),
     SmsConfiguration: pool.sms && fromPoolSms(pool.sms),
     UserPoolTags: pool.tags,
