@@ -6,6 +6,8 @@ import { InvocationRecords, recordLimits } from './adapters/invocations/invocati
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
+import { Inbox } from './adapters/messages/inbox.ts'
+import { noMessages } from './adapters/messages/no-messages.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
@@ -83,6 +85,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       path: surroundings.env['PATH'] ?? '',
     })
     closers.push(() => lambda.close())
+    const inbox = config.mode === 'dev' ? new Inbox(clock) : undefined
 
     const deps: Deps = {
       store,
@@ -90,13 +93,14 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       signer,
       passwords,
       lambda,
+      messages: inbox ?? noMessages,
       invocations: invocations.port,
       settings: config.settings,
       log,
       clock,
       random,
     }
-    const http = createHttpServer(deps, httpOptions(config, deps, surroundings))
+    const http = createHttpServer(deps, httpOptions(config, deps, surroundings, inbox))
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
     signer.keepReserve(keysInReserve)
@@ -135,7 +139,7 @@ function openInvocations(
   return { port: records, close: () => records[Symbol.asyncDispose]() }
 }
 
-function httpOptions(config: Config, deps: Deps, { sample }: Surroundings): HttpOptions {
+function httpOptions(config: Config, deps: Deps, { sample }: Surroundings, inbox: Inbox | undefined): HttpOptions {
   const { mode, baseUrl, tls, account, region, trustedProxies } = config
   return {
     signatures: mode === 'dev' ? 'any' : 'verified',
@@ -145,9 +149,11 @@ function httpOptions(config: Config, deps: Deps, { sample }: Surroundings): Http
     defaultRegion: region,
     ...(tls && { tls: { cert: readFileSync(tls.certPath, 'utf8'), key: tls.key } }),
     trustedProxies,
+    ...(inbox && { inbox: () => inbox.list() }),
     ...(sample && {
       async reset(options) {
         await deps.store.wipe()
+        inbox?.clear()
         if (options.sample) await sample(deps)
       },
     }),

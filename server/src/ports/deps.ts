@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Invocations } from './invocations.ts'
 import type { LambdaRuntime } from './lambda-runtime.ts'
 import type { Log } from './log.ts'
+import type { Messages } from './messages.ts'
 import type { Passwords } from './passwords.ts'
 import type { Random } from './random.ts'
 import type { Sealer } from './sealer.ts'
@@ -16,6 +17,7 @@ export type Deps = {
   readonly signer: Signer
   readonly passwords: Passwords
   readonly lambda: LambdaRuntime
+  readonly messages: Messages
   readonly invocations: Invocations
   readonly settings: Settings
   readonly log: Log

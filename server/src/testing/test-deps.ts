@@ -10,12 +10,14 @@ import type { Deps } from '../ports/deps.ts'
 import type { Settings } from '../ports/settings.ts'
 import type { Store } from '../ports/store.ts'
 import { type FakeLambda, fakeLambda, type TestFunction } from './fake-lambda.ts'
+import { type FakeMessages, fakeMessages } from './fake-messages.ts'
 import { type KeptInvocations, keptInvocations } from './kept-invocations.ts'
 import { type QuietLog, quietLog } from './quiet-log.ts'
 import { type TestClock, testClock } from './test-clock.ts'
 
 export type TestDeps = Deps & {
   readonly lambda: FakeLambda
+  readonly messages: FakeMessages
   readonly invocations: KeptInvocations
   readonly log: QuietLog
   readonly clock: TestClock
@@ -48,6 +50,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     signer: overrides.signer ?? openSigner({ store, sealer, clock, random, log }),
     passwords: overrides.passwords ?? openPasswords({ sealer, run: (task) => threads.run(task) }),
     lambda: fakeLambda(overrides.functions ?? {}),
+    messages: fakeMessages(),
     invocations: keptInvocations(),
     settings: { ...defaultSettings, ...overrides.settings },
   }

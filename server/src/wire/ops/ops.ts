@@ -21,6 +21,14 @@ export function ops(app: FastifyInstance, deps: Deps, http: HttpConfig): void {
     }
   })
 
+  const { inbox } = http
+  if (inbox) {
+    app.get('/_dev/messages', async (request, reply) => {
+      refuseForeignPage(request, http)
+      return reply.header('cache-control', 'no-store').send(inbox())
+    })
+  }
+
   if (!http.reset) return
   const reset = createReset({ log: deps.log, reset: http.reset })
   app.post('/_dev/reset', async (request) => {

@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto'
+import { isEqualSecret } from '../../lib/constant-time.ts'
+import type { AppClient } from '../../model/app-client.ts'
+import { notAuthorized } from '../../model/errors.ts'
+import type { Sealer } from '../../ports/sealer.ts'
+import { secretPurpose } from './authenticate.ts'
+
+/**
+ * Whether the caller has proven to know the client's secret: `presented` is the HMAC over the username exactly as it was
+ * sent, and the client id (developer guide, "Computing secret hash values"). Every active secret counts.
+ */
+export function requireSecretHash(
+  sealer: Sealer,
+  client: AppClient,
+  name: string,
+  presented: string | undefined,
+): void {
+  if (client.secrets.length === 0) {
+    if (presented === undefined) return
+    throw notAuthorized(`Client ${client.id} is configured for no secret but SECRET_HASH was received`)
+  }
+  if (presented === undefined) {
+    throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`)
+  }
+  const results = client.secrets.map(({ sealed }) =>
+    isEqualSecret(presented, secretHash(sealer.open(secretPurpose(client.id), sealed), name, client)),
+  )
+  if (!results.includes(true)) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`)
+}
+
+const secretHash = (secret: Uint8Array, name: string, { id }: AppClient) =>
+  createHmac('sha256', secret)
+    .update(name + id)
+    .digest('base64')
