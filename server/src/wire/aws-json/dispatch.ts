@@ -1,5 +1,6 @@
 import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
 import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-pool-client-secret.ts'
+import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
 import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
 import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
@@ -17,13 +18,16 @@ import { describeUserPoolClient } from '../../operations/cognito-idp/describe-us
 import { describeUserPoolDomain } from '../../operations/cognito-idp/describe-user-pool-domain.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
 import { getGroup } from '../../operations/cognito-idp/get-group.ts'
+import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
 import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool-mfa-config.ts'
+import { globalSignOut } from '../../operations/cognito-idp/global-sign-out.ts'
 import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
 import { listResourceServers } from '../../operations/cognito-idp/list-resource-servers.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
+import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
@@ -58,6 +62,7 @@ export const services: Readonly<Record<string, Service>> = {
     operations: [
       addCustomAttributes,
       addUserPoolClientSecret,
+      adminUserGlobalSignOut,
       createGroup,
       createResourceServer,
       createUserPool,
@@ -75,13 +80,16 @@ export const services: Readonly<Record<string, Service>> = {
       describeUserPoolDomain,
       getClientToken,
       getGroup,
+      getTokensFromRefreshToken,
       getUserPoolMfaConfig,
+      globalSignOut,
       listGroups,
       listResourceServers,
       listTagsForResource,
-      listUserPoolClientSecrets,
       listUserPoolClients,
+      listUserPoolClientSecrets,
       listUserPools,
+      revokeToken,
       setUserPoolMfaConfig,
       tagResource,
       untagResource,
