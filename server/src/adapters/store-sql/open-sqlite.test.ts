@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
+import { userPoolId } from '../../model/ids.ts'
 import { startChild } from '../../testing/child.ts'
 import { aUserPool } from '../../testing/entities.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { openSqlite, type SqliteOptions } from './open-sqlite.ts'
 
 const folders: string[] = []
@@ -91,6 +93,23 @@ describe('openSqlite', () => {
     assert.equal((await server.store.userPools.find(aUserPool().id))?.name, 'new')
     assert.ok(existsSync(`${path}.pid`))
     await server.store.close()
+  })
+
+  it('moves what was written out of the log, off the event loop, while it is open', async () => {
+    const path = newPath()
+    const { store } = await open(path)
+    await store.transaction(async (tx) => {
+      for (let n = 0; n < 60; n++) {
+        const id = userPoolId(`us-east-1_${n}`)
+        await tx.userPools.insert(aUserPool({ id, tags: { long: 'x'.repeat(100_000) } }))
+      }
+    })
+
+    await eventually('the database has grown', () => statSync(path).size > 6_000_000)
+    await store.userPools.insert(aUserPool())
+
+    assert.equal((await store.userPools.list('us-east-1', { limit: 100 })).length, 61)
+    await store.close()
   })
 
   const refusals: [string, string, RegExp, (path: string) => void][] = [

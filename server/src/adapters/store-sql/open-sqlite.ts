@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
+import { Checkpoints, pagesAtCommit } from './checkpoints.ts'
 import { migrate, requireMigrated } from './migrate.ts'
 import { kyselyDatabase } from './node-sqlite.ts'
 import { ReadCache } from './read-cache.ts'
@@ -35,7 +36,9 @@ export async function openSqlite(path: string | ':memory:', options: SqliteOptio
 }
 
 async function open(path: string, options: SqliteOptions, unlock: () => void): Promise<Opened> {
-  const { migrations, synchronous = 'full', cacheBytes = defaultCacheBytes, othersMs = 1000 } = options
+  const { migrations, synchronous = 'full', exclusive = true } = options
+  const { cacheBytes = defaultCacheBytes, othersMs = 1000 } = options
+  const inMemory = path === ':memory:'
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
   try {
     database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`)
@@ -43,8 +46,11 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
     const migrated = migrations === 'run' ? await migrate(sql, 'sqlite', path) : []
     if (migrations === 'require') await requireMigrated(sql, 'sqlite', path)
 
-    const cache = new ReadCache(cacheBytes, path === ':memory:' ? undefined : othersHaveWritten(database, othersMs))
+    const checkpoints = inMemory || !exclusive ? undefined : new Checkpoints(path)
+    if (checkpoints) database.exec(`pragma wal_autocheckpoint = ${pagesAtCommit}`)
+    const cache = new ReadCache(cacheBytes, inMemory ? undefined : othersHaveWritten(database, othersMs))
     const close = async () => {
+      await checkpoints?.[Symbol.asyncDispose]()
       // In a turn of its own, after whatever still waits for the connection.
       await sql.connection().execute(async () => database.exec('pragma wal_checkpoint(truncate)'))
       await sql.destroy()
