@@ -10,15 +10,23 @@ export function claimLines(claims: JsonObject, effects: readonly Effect[], scope
   const scope = scopeEffect(claims, effects, scopesBefore)
   if (scope) latest.set('scope', scope)
 
-  const kept = Object.entries(claims).map(([name, value]) => {
+  const width = Math.min(widest, Math.max(...Object.keys(claims).map((name) => name.length)))
+  const groups = Object.groupBy(Object.entries(claims), ([name]) => (latest.has(name) ? 'touched' : 'kept'))
+  const touched = (groups.touched ?? []).flatMap(([name, after]) => {
     const effect = latest.get(name)
-    return effect ? effectLines({ ...effect, after: value }, paint) : [`  ${unchanged(name, value, paint)}`]
+    return effect ? [{ ...effect, after }] : []
   })
   const gone = [...latest.values()].filter(({ name }) => !Object.hasOwn(claims, name))
-  // Ids and groups are not in this token; that nothing came of them is worth telling all the same.
+  // Of an ID token or of groups, which are not in this token: that nothing came of them is worth telling all the same.
   const ignored = effects.filter(({ result }) => result === 'ignored')
-  return [...kept, ...[...gone, ...ignored].map((effect) => effectLines(effect, paint))].flat()
+  return [
+    ...(groups.kept ?? []).map(([name, value]) => `  ${unchanged(name.padEnd(width), value, paint)}`),
+    ...effectLines([...touched, ...gone, ...ignored], paint, width),
+  ]
 }
+
+// A longer name gets a ragged line rather than moving all the others.
+const widest = 24
 
 /** Single scopes come and go; in the token they are one claim. */
 function scopeEffect(claims: JsonObject, effects: readonly Effect[], scopesBefore: Json): Effect | undefined {
@@ -33,7 +41,7 @@ function scopeEffect(claims: JsonObject, effects: readonly Effect[], scopesBefor
 const times = new Set(['exp', 'iat', 'auth_time', 'nbf'])
 
 function unchanged(name: string, value: Json, paint: Paint): string {
-  const isTime = times.has(name) && typeof value === 'number'
+  const isTime = times.has(name.trimEnd()) && typeof value === 'number'
   const time = isTime ? paint('dim', `  ${new Date(value * 1000).toISOString().replace('.000', '')}`) : ''
   return `${visible(name)}  ${valueText(value)}${time}`
 }

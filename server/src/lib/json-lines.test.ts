@@ -8,18 +8,23 @@ describe('JSON laid out in lines', () => {
     assert.deepEqual(jsonLines({ a: [1, { b: null }] }, 80), ['{"a":[1,{"b":null}]}'])
   })
 
-  it('breaks only what does not fit', () => {
-    assert.deepEqual(jsonLines({ a: 'xxxxxxxxxx', b: { c: 'yyyyyyyyyy', d: 'zzzzzzzzzz' }, e: [] }, 24), [
+  it('fills lines, and breaks only what does not fit on one', () => {
+    assert.deepEqual(jsonLines({ a: 'xxx', b: [], c: { d: 'yyyyyyyyyy', e: 'zzzzzzzzzz' }, f: 1, g: 2 }, 24), [
       '{',
-      '  "a": "xxxxxxxxxx",',
-      '  "b": {',
-      '    "c": "yyyyyyyyyy",',
-      '    "d": "zzzzzzzzzz"',
+      '  "a": "xxx", "b": [],',
+      '  "c": {',
+      '    "d": "yyyyyyyyyy",',
+      '    "e": "zzzzzzzzzz"',
       '  },',
-      '  "e": []',
+      '  "f": 1, "g": 2',
       '}',
     ])
-    assert.deepEqual(jsonLines(['xxxxxxxxxx', 'yyyyyyyyyy'], 20), ['[', '  "xxxxxxxxxx",', '  "yyyyyyyyyy"', ']'])
+    assert.deepEqual(jsonLines(['xxxxxxxxxx', 'yyyyyyyyyy', 'z'], 20), [
+      '[',
+      '  "xxxxxxxxxx",',
+      '  "yyyyyyyyyy", "z"',
+      ']',
+    ])
   })
 
   it('leaves a long text and a deep nest on one line', () => {

@@ -1,6 +1,6 @@
 import type { Json } from '../lib/exact-json.ts'
 import { type Paint, visible } from '../lib/terminal.ts'
-import type { Effect } from './effect.ts'
+import type { Effect, Note } from './effect.ts'
 import { explain } from './explanations.ts'
 
 const marks = { add: '+', change: '~', replace: '~', suppress: '-' } as const satisfies Record<Effect['change'], string>
@@ -12,19 +12,31 @@ const undone = {
 } as const satisfies Record<Effect['change'], string>
 const colours = { '+': 'green', '~': 'yellow', '-': 'red' } as const
 
-/** What became of one thing that a function asked for: one line, and under it the place in the answer if it had no effect. */
-export function effectLines(effect: Effect, paint: Paint): readonly string[] {
-  const name = visible(effect.name)
-  const explanation = explain(effect)
-  const why = explanation ? visible(explanation) : ''
-  if (effect.result === 'ignored') {
-    const line = `${paint('magenta', '!')} ${name}  ${paint('magenta', undone[effect.change])}: ${why}`
-    return [line, paint('dim', `  at ${visible(effect.path)}`)]
-  }
+/**
+ * What became of the things that a function asked for: a line for each, and below it the place in the answer if it had
+ * no effect. Names are padded to `nameWidth`; a note that holds for several is said once.
+ */
+export function effectLines(effects: readonly Effect[], paint: Paint, nameWidth = 0): string[] {
+  const said = new Set<Note>()
+  return effects.flatMap((effect) => {
+    if (effect.result === 'ignored') return ignoredLines(effect, paint)
+    const note = effect.note && !said.has(effect.note) ? explain(effect) : undefined
+    if (effect.note) said.add(effect.note)
+    return [appliedLine(effect, paint, nameWidth), ...(note ? [paint('dim', `  ${note}`)] : [])]
+  })
+}
+
+function ignoredLines(effect: Effect, paint: Paint): string[] {
+  const why = visible(explain(effect) ?? '')
+  const line = `${paint('magenta', '!')} ${visible(effect.name)}  ${paint('magenta', undone[effect.change])}: ${why}`
+  return [line, paint('dim', `  at ${visible(effect.path)}`)]
+}
+
+function appliedLine(effect: Effect, paint: Paint, nameWidth: number): string {
   const mark = marks[effect.change]
   const value = effect.target === 'scope' && effect.change !== 'replace' ? '' : difference(effect)
-  const line = `${paint(colours[mark], `${mark} ${name}`)}${value && `  ${value}`}`
-  return why ? [line, paint('dim', `  ${why}`)] : [line]
+  const name = visible(effect.name)
+  return `${paint(colours[mark], `${mark} ${value ? name.padEnd(nameWidth) : name}`)}${value && `  ${value}`}`
 }
 
 /** `"free" → "pro"`, `"gold"` for a new claim, `was "x"` for a suppressed one. */

@@ -112,7 +112,7 @@ function effectSections(effects: readonly Effect[], paint: Paint): Section[] {
   const byTarget = Map.groupBy(effects, ({ target }) => target)
   return [...byTarget].map(([target, some]) => ({
     label: target,
-    lines: some.flatMap((each) => effectLines(each, paint)),
+    lines: effectLines(some, paint),
   }))
 }
 

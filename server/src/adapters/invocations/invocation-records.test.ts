@@ -157,6 +157,6 @@ describe('invocation records', () => {
     const { records, printed } = await setUp()
     some(500).map((each) => records.keep(each))
     await records.flush()
-    assert.match(printed[0] ?? '', /… and 480 more in the same moment; ListInvocations has them\.\n$/)
+    assert.match(printed[0] ?? '', /… and 480 more in the same moment; ListInvocations has them\.\n\n$/)
   })
 })

@@ -27,6 +27,7 @@ export class InvocationPrinter {
     const texts = this.#waiting.splice(0).map((each) => invocationText(each, this.#printing))
     if (this.#more > 0) texts.push(`  … and ${this.#more} more in the same moment; ListInvocations has them.\n`)
     this.#more = 0
-    this.#printing.write(texts.join('\n'))
+    // A blank line after each, also after the last: the next batch follows.
+    this.#printing.write(`${texts.join('\n')}\n`)
   }
 }
