@@ -10,6 +10,7 @@ import type { SigningKey } from '../model/signing-key.ts'
 import type { RefreshToken, TokenSession } from '../model/token-session.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
 import type { UserPool } from '../model/user-pool.ts'
+import type { FunctionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
@@ -43,6 +44,7 @@ export type StoreTx = {
   readonly tokenSessions: TokenSessionStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
+  readonly functions: FunctionStore
   readonly invocations: InvocationStore
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore

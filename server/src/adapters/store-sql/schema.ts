@@ -126,6 +126,20 @@ export type AccessKeyRow = {
   created_at: Instant
 }
 
+/** Functions of the Lambda API. */
+export type FunctionRow = {
+  region: string
+  name: string
+  settings: JsonText
+  sealed_environment: Uint8Array | null
+  code_sha256: string
+  created_at: Instant
+  updated_at: Instant
+}
+
+/** One piece of a package; they are counted from 0. */
+export type FunctionCodeRow = { sha256: string; piece: number; bytes: Uint8Array }
+
 /** `nth` counts the records of one millisecond, so that they keep their order. */
 export type InvocationRow = {
   user_pool_id: string
@@ -176,6 +190,8 @@ export type Schema = {
   refresh_tokens: RefreshTokenRow
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
+  functions: FunctionRow
+  function_code: FunctionCodeRow
   invocations: InvocationRow
   challenges: ChallengeRow
   lockouts: LockoutRow

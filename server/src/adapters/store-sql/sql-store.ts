@@ -6,6 +6,7 @@ import { attemptStore } from './attempts.ts'
 import { challengeStore } from './challenges.ts'
 import { type Database, type Dialect, database, type TellNodes } from './database.ts'
 import { domainStore } from './domains.ts'
+import { functionStore } from './functions.ts'
 import { groupStore } from './groups.ts'
 import { invocationStore } from './invocations.ts'
 import { lockoutStore } from './lockouts.ts'
@@ -21,7 +22,7 @@ import { userPoolStore } from './user-pools.ts'
 import { userStore } from './users.ts'
 
 /** The tables that `wipe` empties; what belongs to a pool goes with it. */
-const roots = ['user_pools', 'access_keys'] as const satisfies readonly (keyof Schema)[]
+const roots = ['user_pools', 'access_keys', 'functions', 'function_code'] as const satisfies readonly (keyof Schema)[]
 
 /**
  * To add an aggregate: its port in `ports/store.ts`, its rows in `schema.ts`, a migration in a file of the next number
@@ -43,6 +44,7 @@ const aggregates = (db: Database): StoreTx => ({
   tokenSessions: tokenSessionStore(db),
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
+  functions: functionStore(db),
   invocations: invocationStore(db),
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),

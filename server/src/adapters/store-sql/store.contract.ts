@@ -3,6 +3,7 @@ import { accessKeyContract } from './access-keys.contract.ts'
 import { appClientContract } from './app-clients.contract.ts'
 import { challengeContract } from './challenges.contract.ts'
 import { domainContract } from './domains.contract.ts'
+import { functionContract } from './functions.contract.ts'
 import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
 import { lockoutContract } from './lockouts.contract.ts'
@@ -32,6 +33,7 @@ export function storeContract(database: string, open: OpenStore): void {
     tokenSessionContract,
     signingKeyContract,
     accessKeyContract,
+    functionContract,
     invocationStoreContract,
     challengeContract,
     lockoutContract,

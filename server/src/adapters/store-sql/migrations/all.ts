@@ -1,4 +1,5 @@
 import { configuration } from './0001-configuration.ts'
+import { functions } from './0002-functions.ts'
 import { invocations } from './0003-invocations.ts'
 import { people } from './0010-people.ts'
 import { signIn } from './0011-sign-in.ts'
@@ -6,4 +7,11 @@ import { tokenSessions } from './0012-token-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
-export const allMigrations: readonly Migration[] = [configuration, invocations, people, signIn, tokenSessions]
+export const allMigrations: readonly Migration[] = [
+  configuration,
+  functions,
+  invocations,
+  people,
+  signIn,
+  tokenSessions,
+]
