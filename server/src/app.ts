@@ -152,6 +152,8 @@ function httpOptions(config: Config, deps: Deps, { sample }: Surroundings, inbox
     ...(inbox && { inbox: () => inbox.list() }),
     ...(sample && {
       async reset(options) {
+        // Else records of a pool would come back with a pool of the same id.
+        await deps.invocations.flush()
         await deps.store.wipe()
         inbox?.clear()
         if (options.sample) await sample(deps)

@@ -27,9 +27,11 @@ export function invocationText(invocation: Invocation, look: Look): string {
 export type Section = { readonly label: string; readonly lines: readonly string[] }
 
 const labelWidth = 9
+const margin = (label: string, paint: Paint) =>
+  label ? paint('cyan', label.padEnd(labelWidth)) : ' '.repeat(labelWidth)
 
 export function sectionLines({ label, lines }: Section, paint: Paint): string[] {
-  return lines.map((line, n) => `  ${paint('cyan', (n === 0 ? label : '').padEnd(labelWidth))}${line}`.trimEnd())
+  return lines.map((line, n) => `  ${margin(n === 0 ? label : '', paint)}${line}`.trimEnd())
 }
 
 /** `10:00:00.000 PreTokenGeneration tokens ok in 36.3 ms (cold start 34.8 ms)`, and whom it was for. */

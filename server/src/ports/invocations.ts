@@ -22,6 +22,8 @@ export type Invocations = {
   readonly recording: boolean
   /** Takes the record and returns at once. */
   keep(invocation: Invocation): void
+  /** Resolves when everything taken so far is written. Reading does so by itself. */
+  flush(): Promise<void>
   /** Undefined: unknown, or aged out. Waits for what was taken before. */
   find(pool: UserPoolId, id: string): Promise<KeptInvocation | undefined>
   /** Newest first. */

@@ -10,6 +10,7 @@ export function keptInvocations(recording = true): KeptInvocations {
   return {
     recording,
     kept,
+    flush: async () => {},
     keep: (record) => void kept.push(record),
 
     async find(pool, id) {

@@ -4,6 +4,7 @@ import type { Invocations } from '../../ports/invocations.ts'
 export const noRecords: Invocations = {
   recording: false,
   keep() {},
+  flush: async () => {},
   find: async () => undefined,
   list: async () => [],
 }

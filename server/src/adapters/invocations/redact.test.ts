@@ -50,7 +50,7 @@ describe('redaction', () => {
     assert.ok(redacted.includes('/answer/response/privateChallengeParameters/a~1b'))
   })
 
-  it('replaces the tokens of an identity provider and keeps its claims', () => {
+  it('SEC-54: replaces the tokens of an identity provider and keeps its claims', () => {
     const tokenResponse = { access_token: 'at-1', id_token: 'it-1', refresh_token: 'rt-1', scope: 'openid' }
     const { event } = withRequest({ providerName: 'Okta', attributes: { tokenResponse, idToken: { sub: 'x' } } })
     assert.deepEqual((event as { request: Json }).request, {

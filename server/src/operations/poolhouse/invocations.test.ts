@@ -41,6 +41,15 @@ describe('GetInvocation', () => {
     assert.ok(!('before' in (invocation.effects[1] ?? {})))
   })
 
+  it('gives durations to the microsecond', async () => {
+    const deps = await setUp()
+    deps.invocations.keep(
+      anInvocation({ durations: { queueMs: 0.4269089999997959, initMs: 0, handlerMs: 1, totalMs: 1.4 } }),
+    )
+    const { invocation } = await getInvocation.handle(deps, aCall(), { userPoolId, id: anInvocation().id })
+    assert.deepEqual(invocation.durations, { queueMs: 0.427, initMs: 0, handlerMs: 1, totalMs: 1.4 })
+  })
+
   it('refuses an unknown id, and one of another region', async () => {
     const deps = await setUp()
     await assert.rejects(
