@@ -122,6 +122,11 @@ describe('constraint violations', () => {
     assert.equal(text('AdminGetUser', { UserPoolId: 'us-east-1_abc', Username: '😀'.repeat(128) }), 'none')
   })
 
+  it('V19: are told up to a hundred, however many there are', () => {
+    const sent = { UserPoolId: 'us-east-1_abc', Username: 'u', UserAttributes: Array(100_000).fill({}) }
+    assert.match(text('AdminCreateUser', sent), /^100 validation errors detected: /)
+  })
+
   it('cut a long value in the text', () => {
     assert.ok(text('DescribeUserPool', { UserPoolId: 'x'.repeat(1_000_000) }).length < 4096)
   })

@@ -130,7 +130,11 @@ function shapeOf(walk: Walk, name: string): Shape {
   return shape
 }
 
+/** A body can hold a million violations; nobody reads them, and their text would be far larger than the body. */
+const mostViolations = 100
+
 function report(walk: Walk, rules: readonly string[], path: string, value: unknown, masked = false): void {
+  if (walk.violations.length >= mostViolations) return
   for (const rule of rules) walk.violations.push({ path, value, masked, rule })
 }
 

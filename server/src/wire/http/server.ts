@@ -49,7 +49,8 @@ export function createHttpServer(
   let baseUrl = options.baseUrl ?? ''
   const config: HttpConfig = { ...options, baseUrl: () => baseUrl, hostRoute: newHostRoute() }
   const isTrusted = trustedAddresses(options.trustedProxies)
-  let server: Server | https.Server | undefined
+  // Fastify makes one per address that the host name stands for.
+  const servers: (Server | https.Server)[] = []
 
   const app = Fastify({
     logger: false,
@@ -64,9 +65,10 @@ export function createHttpServer(
     serverFactory: (handler) => {
       const listener = routeByHost(deps, config, isTrusted, handler as RequestListener)
       const limits = limitsOf(options.timeouts ?? {})
-      server = options.tls
+      const server = options.tls
         ? https.createServer({ ...limits, ...options.tls, minVersion: 'TLSv1.2' }, listener)
         : http.createServer(limits, listener)
+      servers.push(server)
       return server
     },
   })
@@ -87,13 +89,19 @@ export function createHttpServer(
       return { baseUrl, port: (app.server.address() as AddressInfo).port }
     },
     reloadTls(tls) {
-      if (server instanceof https.Server) server.setSecureContext({ ...tls, minVersion: 'TLSv1.2' })
+      for (const server of servers) {
+        if (server instanceof https.Server) server.setSecureContext({ ...tls, minVersion: 'TLSv1.2' })
+      }
     },
     async drain(timeoutMs) {
       const closed = app.close()
       // A connection becomes idle when its last answer has gone out; left open it would hold the close back.
-      const idle = setInterval(() => server?.closeIdleConnections(), 20)
-      const timeout = setTimeout(() => server?.closeAllConnections(), timeoutMs)
+      const idle = setInterval(() => {
+        for (const server of servers) server.closeIdleConnections()
+      }, 20)
+      const timeout = setTimeout(() => {
+        for (const server of servers) server.closeAllConnections()
+      }, timeoutMs)
       await closed
       clearInterval(idle)
       clearTimeout(timeout)
