@@ -1,29 +1,39 @@
 import { after, afterEach } from 'node:test'
 import { openPostgres } from '../adapters/store-sql/open-postgres.ts'
 import type { Store } from '../ports/store.ts'
-import { emptySchema } from './postgres-schema.ts'
+import { emptySchema, type TestSchema } from './postgres-schema.ts'
 import { quietLog } from './quiet-log.ts'
 
-const schemas: (() => Promise<void>)[] = []
+const schemas: TestSchema[] = []
 after(async () => {
-  for (const drop of schemas) await drop()
+  for (const schema of schemas) await schema.drop()
 })
 
-const stores: Store[] = []
+const used: { readonly store: Store; readonly schema: TestSchema }[] = []
+const cleared: TestSchema[] = []
 afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close()
+  for (const { store, schema } of used.splice(0)) {
+    await store.close()
+    await schema.clear()
+    cleared.push(schema)
+  }
 })
 
-/** The URL of an empty schema, which goes when the tests of this file are done. */
+async function newSchema(): Promise<TestSchema> {
+  const schema = await emptySchema()
+  schemas.push(schema)
+  return schema
+}
+
+/** The URL of a schema without any table, which goes when the tests of this file are done. */
 export async function emptySchemaUrl(): Promise<string> {
-  const { url, drop } = await emptySchema()
-  schemas.push(drop)
-  return url
+  return (await newSchema()).url
 }
 
 /** An empty store of its own on PostgreSQL, with the newest schema. Closed when the test is done. */
 export async function emptyPostgres(): Promise<Store> {
-  const { store } = await openPostgres(await emptySchemaUrl(), { migrations: 'run', log: quietLog(), poolSize: 5 })
-  stores.push(store)
+  const schema = cleared.pop() ?? (await newSchema())
+  const { store } = await openPostgres(schema.url, { migrations: 'run', log: quietLog(), poolSize: 5 })
+  used.push({ store, schema })
   return store
 }

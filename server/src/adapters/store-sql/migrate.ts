@@ -32,17 +32,19 @@ export async function migrate(
   })
 }
 
-/** Rejects unless the schema is exactly the one this program knows. */
-export async function requireMigrated(
+/** Whether the schema is exactly the one this program knows. Rejects when it is newer. */
+export async function isMigrated(
   db: Kysely<Schema>,
   dialect: Dialect,
   where: string,
   migrations: readonly Migration[] = allMigrations,
-): Promise<void> {
+): Promise<boolean> {
   const names = (await hasTable(db, dialect)) ? await migratedNames(db as unknown as Kysely<Migrated>) : []
-  if (missingFrom(names, where, migrations).length === 0) return
-  throw new StoreError('not-migrated', `${where}: the schema is not up to date; run: poolhouse migrate`)
+  return missingFrom(names, where, migrations).length === 0
 }
+
+export const notMigrated = (where: string) =>
+  new StoreError('not-migrated', `${where}: the schema is not up to date; run: poolhouse migrate`)
 
 // Any number will do as long as it stays the same: the advisory locks of one database share one name space.
 const migrationLock = 7_066_517_401

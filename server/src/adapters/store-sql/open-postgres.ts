@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../../ports/log.ts'
-import { migrate, requireMigrated } from './migrate.ts'
+import { isMigrated, migrate, notMigrated } from './migrate.ts'
 import { openNodeMessages } from './node-messages.ts'
 import { columnTypes, kyselyPool } from './pg-pool.ts'
 import { ReadCache } from './read-cache.ts'
@@ -45,8 +45,9 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   pool.on('error', (error) => log.warn('store.connection-lost', { reason: error.message }))
   const sql = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: kyselyPool(pool) }) })
   try {
-    const migrated = migrations === 'run' ? await migrateAlone(connection, where) : []
-    if (migrations === 'require') await requireMigrated(sql, 'postgres', where)
+    const upToDate = await isMigrated(sql, 'postgres', where)
+    if (!upToDate && migrations === 'require') throw notMigrated(where)
+    const migrated = upToDate ? [] : await migrateAlone(connection, where)
     const cache = new ReadCache(cacheBytes)
     const { tellNodes, tellWiped, close } = await openNodeMessages(connection, cache, log, heartbeatMs)
     const closeBoth = async () => {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Checkpoints, pagesAtCommit } from './checkpoints.ts'
-import { migrate, requireMigrated } from './migrate.ts'
+import { isMigrated, migrate, notMigrated } from './migrate.ts'
 import { kyselyDatabase } from './node-sqlite.ts'
 import { ReadCache } from './read-cache.ts'
 import type { Schema } from './schema.ts'
@@ -43,8 +43,9 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
   try {
     database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`)
     const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) })
-    const migrated = migrations === 'run' ? await migrate(sql, 'sqlite', path) : []
-    if (migrations === 'require') await requireMigrated(sql, 'sqlite', path)
+    const upToDate = await isMigrated(sql, 'sqlite', path)
+    if (!upToDate && migrations === 'require') throw notMigrated(path)
+    const migrated = upToDate ? [] : await migrate(sql, 'sqlite', path)
 
     const checkpoints = inMemory || !exclusive ? undefined : new Checkpoints(path)
     if (checkpoints) database.exec(`pragma wal_autocheckpoint = ${pagesAtCommit}`)
