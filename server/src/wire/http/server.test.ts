@@ -101,6 +101,15 @@ describe('SEC-57: forwarded headers', () => {
   })
 })
 
+describe('SEC-55: a server that is for loopback only', () => {
+  for (const host of ['0.0.0.0', '::', '192.168.1.1', 'example.com']) {
+    it(`does not listen on ${host}`, async (t) => {
+      const { server } = await listeningServer(t)
+      await assert.rejects(server.listen({ port: 0, host }), { message: `${host} is not a loopback address` })
+    })
+  }
+})
+
 describe('a server that drains', () => {
   it('answers what runs and takes nothing new', async (t) => {
     const running = Promise.withResolvers<void>()
