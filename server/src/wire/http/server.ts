@@ -9,7 +9,7 @@ import { ops } from '../ops/ops.ts'
 import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
 import { newHostRoute, routeByHost } from './host-route.ts'
 import type { HttpConfig, HttpOptions, Timeouts, WireModule } from './http-config.ts'
-import { hostName, isLoopback } from './public-host.ts'
+import { isLoopback } from './public-host.ts'
 import { trustedAddresses } from './trusted-addresses.ts'
 
 /** The protocols that this server speaks. */
@@ -81,7 +81,7 @@ export function createHttpServer(
   return {
     app,
     async listen({ port, host }) {
-      if (options.loopbackOnly && !isLoopback(hostName(host))) throw new Error(`${host} is not a loopback address`)
+      if (options.loopbackOnly && !isLoopback(host)) throw new Error(`${host} is not a loopback address`)
       await app.ready()
       app.server.once('listening', () => {
         const bound = (app.server.address() as AddressInfo).port
