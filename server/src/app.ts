@@ -103,7 +103,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const http = createHttpServer(deps, httpOptions(config, deps, surroundings, inbox))
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
-    signer.keepReserve(keysInReserve)
+    const reserve = setTimeout(() => signer.keepReserve(keysInReserve), reserveAfterMs).unref()
+    closers.push(async () => clearTimeout(reserve))
     return {
       url: baseUrl,
       port,
@@ -120,6 +121,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 
 // CreateUserPool takes two; making them takes a third of a second of one core.
 const keysInReserve = 4
+// Not while the first tokens of a fresh start wait for their keys.
+const reserveAfterMs = 1000
 
 type OpenInvocations = { readonly port: Invocations; close(): Promise<void> }
 

@@ -19,12 +19,12 @@ function folderWith(files: Record<string, string>): string {
 }
 
 type Given = Partial<Omit<Sources, 'cwd'>> & { readonly files?: Record<string, string> }
-const load = ({ files = {}, ...given }: Given): Config =>
+const load = ({ files = {}, ...given }: Given): Promise<Config> =>
   loadConfig({ mode: 'dev', env: {}, flags: {}, cwd: folderWith(files), ...given })
 
-function errorsOf(given: Given): readonly string[] {
+async function errorsOf(given: Given): Promise<readonly string[]> {
   try {
-    load(given)
+    await load(given)
   } catch (error) {
     assert.ok(error instanceof ConfigError)
     return error.errors
@@ -41,13 +41,13 @@ const forStart = {
 }
 
 describe('settings', () => {
-  it('have the defaults of their mode', () => {
-    const dev = load({})
+  it('have the defaults of their mode', async () => {
+    const dev = await load({})
     assert.equal(dev.port, 4600)
     assert.equal(dev.host, 'localhost')
     assert.equal(dev.settings.triggers.maxAttempts, 1)
     assert.equal(dev.settings.pinnedIds, true)
-    const start = load({ mode: 'start', env: forStart })
+    const start = await load({ mode: 'start', env: forStart })
     assert.equal(start.settings.triggers.maxAttempts, 3)
     assert.equal(start.settings.triggers.requirePermission, true)
     assert.equal(start.settings.pinnedIds, false)
@@ -55,26 +55,26 @@ describe('settings', () => {
     assert.equal(start.sqliteSynchronous, 'full')
   })
 
-  it('come from the flag before the variable before the file', () => {
+  it('come from the flag before the variable before the file', async () => {
     const files = { 'poolhouse.config.yaml': 'port: 1001\nregion: eu-west-1\naccount: "111111111111"\n' }
     const env = { POOLHOUSE_PORT: '1002', POOLHOUSE_REGION: 'eu-west-2' }
-    const config = load({ files, env, flags: { port: '1003' } })
+    const config = await load({ files, env, flags: { port: '1003' } })
     assert.deepEqual([config.port, config.region, config.account], [1003, 'eu-west-2', '111111111111'])
   })
 
-  it('may be nested or dotted in the file, and those of the mode go over the common ones', () => {
+  it('may be nested or dotted in the file, and those of the mode go over the common ones', async () => {
     const text =
       'triggers: { timeout: 1s }\ninvocations.record: off\ndev:\n  triggers.timeout: 200ms\nstart: { port: 443 }\n'
-    const config = load(yaml(text))
+    const config = await load(yaml(text))
     assert.equal(config.settings.triggers.timeoutMs, 200)
     assert.equal(config.invocations.record, false)
     assert.equal(config.port, 4600)
   })
 
-  it('count paths in the file from its folder', () => {
+  it('count paths in the file from its folder', async () => {
     const cwd = folderWith({ 'poolhouse.config.json': '{"state": "kept"}' })
-    assert.equal(loadConfig({ mode: 'dev', env: {}, flags: {}, cwd }).state, join(cwd, 'kept'))
-    const elsewhere = loadConfig({
+    assert.equal((await loadConfig({ mode: 'dev', env: {}, flags: {}, cwd })).state, join(cwd, 'kept'))
+    const elsewhere = await loadConfig({
       mode: 'dev',
       env: {},
       flags: {},
@@ -84,13 +84,13 @@ describe('settings', () => {
     assert.equal(elsewhere.state, join(cwd, 'kept'))
   })
 
-  it('that are secret come from references in the file', () => {
+  it('that are secret come from references in the file', async () => {
     const files = {
       'poolhouse.config.yaml': 'store: env:DATABASE_URL\nmaster-key: [file:new.key, env:OLD_KEY]\n',
       'new.key': `${key}\n`,
     }
     const env = { DATABASE_URL: 'postgres://a:b@localhost/c', OLD_KEY: '00'.repeat(32) }
-    const config = load({ files, env })
+    const config = await load({ files, env })
     assert.deepEqual(config.store, { kind: 'postgres', url: 'postgres://a:b@localhost/c' })
     assert.equal(config.masterKeys?.length, 2)
   })
@@ -155,41 +155,43 @@ describe('a wrong setting', () => {
     ['is a file that is not there', { file: 'no.yaml' }, '--config: no.yaml does not exist'],
   ]
   for (const [title, given, expected] of table) {
-    it(title, () => assert.deepEqual(errorsOf(given), [expected]))
+    it(title, async () => assert.deepEqual(await errorsOf(given), [expected]))
   }
 
-  it('is told together with all others', () => {
-    const errors = errorsOf({ ...yaml('port: x\nreigon: y\n'), flags: { strict: 'maybe' } })
+  it('is told together with all others', async () => {
+    const errors = await errorsOf({ ...yaml('port: x\nreigon: y\n'), flags: { strict: 'maybe' } })
     assert.equal(errors.length, 3)
   })
 
-  it('in the block of the other mode is told too when its name is unknown', () => {
-    assert.match(errorsOf(yaml('start: { prot: 1 }'))[0] ?? '', /did you mean "port"/)
+  it('in the block of the other mode is told too when its name is unknown', async () => {
+    assert.match((await errorsOf(yaml('start: { prot: 1 }')))[0] ?? '', /did you mean "port"/)
   })
 
-  it('never shows the value of a secret', () => {
-    const errors = errorsOf({ env: { POOLHOUSE_MASTER_KEY: 'hunter2', POOLHOUSE_STORE: 'mysql://u:hunter2@h/d' } })
+  it('never shows the value of a secret', async () => {
+    const errors = await errorsOf({
+      env: { POOLHOUSE_MASTER_KEY: 'hunter2', POOLHOUSE_STORE: 'mysql://u:hunter2@h/d' },
+    })
     assert.equal(errors.length, 2)
     assert.doesNotMatch(errors.join(), /hunter2/)
   })
 
-  it('is a secret file that others can read', () => {
+  it('is a secret file that others can read', async () => {
     const cwd = folderWith({ 'poolhouse.config.yaml': 'master-key: file:/etc/passwd' })
-    assert.throws(() => loadConfig({ mode: 'dev', env: {}, flags: {}, cwd }), /readable by others \(0644\)/)
+    await assert.rejects(loadConfig({ mode: 'dev', env: {}, flags: {}, cwd }), /readable by others \(0644\)/)
   })
 })
 
 describe('start', () => {
-  it('SEC-56: needs a base URL, a master key, and TLS or a trusted proxy', () => {
+  it('SEC-56: needs a base URL, a master key, and TLS or a trusted proxy', async () => {
     assert.deepEqual(
-      errorsOf({ mode: 'start' }).map((line) => line.split(':')[0]),
+      (await errorsOf({ mode: 'start' })).map((line) => line.split(':')[0]),
       ['base-url', 'tls-cert', 'master-key'],
     )
-    assert.deepEqual(errorsOf({ mode: 'start', env: forStart }), [])
+    assert.deepEqual(await errorsOf({ mode: 'start', env: forStart }), [])
   })
 
-  it('refuses a base URL without https', () => {
+  it('refuses a base URL without https', async () => {
     const env = { ...forStart, POOLHOUSE_BASE_URL: 'http://id.example.com' }
-    assert.deepEqual(errorsOf({ mode: 'start', env }), ['base-url: https is required'])
+    assert.deepEqual(await errorsOf({ mode: 'start', env }), ['base-url: https is required'])
   })
 })

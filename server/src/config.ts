@@ -53,23 +53,23 @@ export class ConfigError extends Error {
 }
 
 /** Everything that `dev` and `start` run by; throws ConfigError with all that is wrong. */
-export function loadConfig(sources: Sources): Config {
-  const read = readSettings(sources)
+export async function loadConfig(sources: Sources): Promise<Config> {
+  const read = await readSettings(sources)
   const errors = [...read.errors, ...ruleErrors(sources.mode, read)]
   if (errors.length > 0) throw new ConfigError(errors)
   return toConfig(sources.mode, read.values)
 }
 
 /** What commands need that only touch the store: nothing has to be set that only a listening server needs. */
-export function loadStorageConfig(sources: Sources): Config {
-  const read = readSettings(sources)
+export async function loadStorageConfig(sources: Sources): Promise<Config> {
+  const read = await readSettings(sources)
   if (read.errors.length > 0) throw new ConfigError(read.errors)
   return toConfig(sources.mode, read.values)
 }
 
 /** Every setting with what is wrong, for `poolhouse config`. */
-export function checkConfig(sources: Sources): Read {
-  const read = readSettings(sources)
+export async function checkConfig(sources: Sources): Promise<Read> {
+  const read = await readSettings(sources)
   return { ...read, errors: [...read.errors, ...ruleErrors(sources.mode, read)] }
 }
 

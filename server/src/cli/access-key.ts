@@ -12,7 +12,7 @@ type NewKey = { readonly role: Role; readonly description: string; readonly json
 
 /** `poolhouse access-key create`: the only time the secret is shown. */
 export async function createAccessKey(sources: Sources, { role, description, json }: NewKey): Promise<void> {
-  const config = loadStorageConfig(sources)
+  const config = await loadStorageConfig(sources)
   if (!config.masterKeys) throw new ConfigError(['master-key: required; set POOLHOUSE_MASTER_KEY'])
   const sealer = openSealer(config.masterKeys)
   const id = newAccessKeyId()
@@ -29,7 +29,7 @@ export async function createAccessKey(sources: Sources, { role, description, jso
 
 /** `poolhouse access-key list`. */
 export async function listAccessKeys(sources: Sources): Promise<void> {
-  const keys = await withStore(loadStorageConfig(sources), (store) => store.accessKeys.list())
+  const keys = await withStore(await loadStorageConfig(sources), (store) => store.accessKeys.list())
   for (const { id, role, createdAt, description } of keys) {
     process.stdout.write(`${[id, role.padEnd(5), createdAt.toISOString(), description].join('  ').trimEnd()}\n`)
   }
@@ -38,7 +38,7 @@ export async function listAccessKeys(sources: Sources): Promise<void> {
 
 /** `poolhouse access-key delete <id>`. */
 export async function deleteAccessKey(sources: Sources, id: string): Promise<void> {
-  const deleted = await withStore(loadStorageConfig(sources), (store) => store.accessKeys.delete(id))
+  const deleted = await withStore(await loadStorageConfig(sources), (store) => store.accessKeys.delete(id))
   if (!deleted) throw new Failure(`there is no access key ${id}`)
   process.stderr.write(`access key ${id} deleted\n`)
 }

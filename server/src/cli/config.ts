@@ -3,8 +3,8 @@ import { type SettingName, settingNames, settingOf } from '../config/settings.ts
 import { ConfigError, checkConfig } from '../config.ts'
 
 /** `poolhouse config`: every setting of the mode, its value, and where it came from. */
-export function printConfig(sources: Sources, checkOnly: boolean): void {
-  const { values, origins, errors } = checkConfig(sources)
+export async function printConfig(sources: Sources, checkOnly: boolean): Promise<void> {
+  const { values, origins, errors } = await checkConfig(sources)
   if (!checkOnly) {
     const names = settingNames.filter((name) => sources.mode in settingOf(name).modes)
     const rows = names.map((name) => {

@@ -14,7 +14,7 @@ import { welcome } from './welcome.ts'
 
 /** `poolhouse dev`: serves this machine until it is told to stop. */
 export async function dev(sources: Sources): Promise<void> {
-  const { config, remove } = prepareState(loadConfig(sources))
+  const { config, remove } = prepareState(await loadConfig(sources))
   const colour = process.stderr.isTTY && !sources.env['NO_COLOR']
   const log = openLog({ ...config.log, colour })
   endOnBugs(log)

@@ -4,7 +4,7 @@ import { openStore } from '../open-store.ts'
 
 /** `poolhouse migrate`: brings the store to this version's schema. */
 export async function migrateStore(sources: Sources): Promise<void> {
-  const { store, migrated } = await openStore(loadStorageConfig(sources), { migrations: 'run', exclusive: true })
+  const { store, migrated } = await openStore(await loadStorageConfig(sources), { migrations: 'run', exclusive: true })
   await store.close()
   process.stderr.write(migrated.length > 0 ? `migrated: ${migrated.join(', ')}\n` : 'nothing to migrate\n')
 }

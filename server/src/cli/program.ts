@@ -54,7 +54,7 @@ function addConfigCommand(program: Command): void {
     requireNoArguments(config)
     const mode = config.getOptionValue('mode') === 'start' ? 'start' : 'dev'
     const { printConfig } = await import('./config.ts')
-    printConfig(sourcesOf(config, mode), config.getOptionValue('check') === true)
+    await printConfig(sourcesOf(config, mode), config.getOptionValue('check') === true)
   })
 }
 

@@ -8,7 +8,7 @@ import { version } from './version.ts'
 
 /** `poolhouse start`: serves others until it is told to stop. */
 export async function start(sources: Sources): Promise<void> {
-  const { config } = prepareState(loadConfig(sources))
+  const { config } = prepareState(await loadConfig(sources))
   const log = openLog({ ...config.log, colour: process.stderr.isTTY })
   endOnBugs(log)
   const stopped = stopSignal()

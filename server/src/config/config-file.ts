@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import { didYouMean } from '../lib/nearest-name.ts'
 import { shortPath } from '../lib/short-path.ts'
@@ -16,19 +16,6 @@ export type ConfigFile = {
   readonly folder: string
   readonly entries: ReadonlyMap<SettingName, Entry>
   readonly errors: readonly string[]
-}
-
-const usualNames = ['poolhouse.config.json', 'poolhouse.config.yaml']
-
-/** The file that was named, or the one in the working directory. */
-export function findConfigFile(cwd: string, named: string | undefined): { path?: string; error?: string } {
-  if (named !== undefined) {
-    const path = resolve(cwd, named)
-    return existsSync(path) ? { path } : { error: `--config: ${named} does not exist` }
-  }
-  const [first, second] = usualNames.filter((name) => existsSync(resolve(cwd, name)))
-  if (second) return { error: `${first} and ${second}: remove one or name one with --config` }
-  return first ? { path: resolve(cwd, first) } : {}
 }
 
 /** Reads all of the file, and gives all that is wrong with it at once. */

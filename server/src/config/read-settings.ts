@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { didYouMean, nearestName } from '../lib/nearest-name.ts'
-import { type ConfigFile, findConfigFile, readConfigFile } from './config-file.ts'
+import type { ConfigFile } from './config-file.ts'
+import { findConfigFile } from './find-config-file.ts'
 import { Refused, type Scalar } from './kinds.ts'
 import {
   isSettingName,
@@ -34,12 +35,12 @@ export type Read = {
 const otherVariables = ['POOLHOUSE_URL', 'POOLHOUSE_KEY_FILE', 'POOLHOUSE_CONFIG']
 
 /** Flag over variable over file over default; every error of all of them together. */
-export function readSettings(sources: Sources): Read {
+export async function readSettings(sources: Sources): Promise<Read> {
   const { mode, cwd, env, flags } = sources
   const errors: string[] = [...unknownFlags(flags), ...unknownVariables(env)]
   const found = findConfigFile(cwd, sources.file ?? env['POOLHOUSE_CONFIG'])
   if (found.error) errors.push(found.error)
-  const file = found.path ? readConfigFile(found.path, cwd, mode) : undefined
+  const file = found.path ? await readFile(found.path, cwd, mode) : undefined
   errors.push(...(file?.errors ?? []))
 
   const values: Partial<Record<SettingName, unknown>> = {}
@@ -64,6 +65,12 @@ export function readSettings(sources: Sources): Read {
     if (!origins.has(name)) origins.set(name, 'default')
   }
   return { values: values as Values, origins, errors }
+}
+
+/** The YAML parser is loaded only when there is a file: most servers of a developer have none. */
+async function readFile(path: string, cwd: string, mode: Mode): Promise<ConfigFile> {
+  const { readConfigFile } = await import('./config-file.ts')
+  return readConfigFile(path, cwd, mode)
 }
 
 type Given = {
