@@ -34,7 +34,7 @@ export function sectionLines({ label, lines }: Section, paint: Paint): string[] 
   return lines.map((line, n) => `  ${margin(n === 0 ? label : '', paint)}${line}`.trimEnd())
 }
 
-/** `10:00:00.000 PreTokenGeneration tokens ok in 36.3 ms (cold start 34.8 ms)`, and whom it was for. */
+/** `10:00:00.036 ✓ TokenGeneration_ClientCredentials → tokens 36.3 ms (cold start 34.8 ms)` */
 function headline(invocation: Invocation, look: Look, paint: Paint): string {
   const { outcome, triggerSource, durations, cold, attempt } = invocation
   const good = outcome.kind === 'ok'

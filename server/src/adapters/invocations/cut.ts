@@ -22,8 +22,7 @@ const reserve = 1024
 // Below this a text says nothing; a container of many small members becomes one text instead.
 const least = 64
 
-// Looking into what is larger or deeper would hold up everything else for the sake of a text that few will read.
-const largest = 1024 * 1024
+// Looking into what is deeper would hold up everything else for the sake of a text that few will read.
 const deepest = 10
 const depthOf = (path: string) => path.split('/').length
 
@@ -36,11 +35,11 @@ function fit(value: Json, budget: number, path: string, cut: Record<string, numb
   const bytes = bytesOf(value)
   if (bytes <= budget) return value
   if (Array.isArray(value) && lists.has(path)) return fitList(value, budget, path, cut)
-  const share = bytes <= largest && depthOf(path) <= deepest && isContainer(value) ? shareOf(value, budget) : 0
+  const share = depthOf(path) <= deepest && isContainer(value) ? shareOf(value, budget) : 0
   if (share >= least)
     return Array.isArray(value) ? fitItems(value, share, path, cut) : fitMembers(value as JsonObject, budget, path, cut)
   cut[path] = bytes
-  return shortText(typeof value === 'string' ? value : JSON.stringify(value), budget)
+  return cutText(value, budget)
 }
 
 const isContainer = (value: Json): value is readonly Json[] | JsonObject => Array.isArray(value) || isObject(value)
@@ -88,8 +87,12 @@ function shareOf(value: readonly Json[] | JsonObject, budget: number): number {
   return budget
 }
 
-function shortText(text: string, budget: number): string {
-  const length = Math.floor((text.length * Math.max(0, budget - 8)) / Math.max(1, bytesOf(text)))
-  // A cut through a surrogate pair would leave half a character.
+function cutText(value: Json, budget: number): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return beginning(text, Math.floor((text.length * Math.max(0, budget - 8)) / Math.max(1, bytesOf(text))))
+}
+
+/** So many characters of a text, or one less: a cut through a surrogate pair would leave half a character. */
+export function beginning(text: string, length: number): string {
   return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`
 }

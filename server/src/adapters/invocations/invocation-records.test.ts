@@ -93,10 +93,24 @@ describe('invocation records', () => {
 
   it('are cut to their limit', async () => {
     const { records, store } = await setUp()
-    records.keep(anInvocation({ answer: { response: { big: 'x'.repeat(1_000_000) } } }))
+    records.keep(anInvocation({ answer: { response: { big: 'x'.repeat(100_000) } } }))
     const kept = await records.find(pool, anInvocation().id)
-    assert.deepEqual(kept?.cut, { '/answer/response/big': 1_000_002 })
+    assert.deepEqual(kept?.cut, { '/answer/response/big': 100_002 })
     assert.ok(((await store.invocations.find(pool, anInvocation().id))?.sealed.length ?? 0) < 66_000)
+  })
+
+  it('tell how large an answer of megabytes was, and show its beginning', async () => {
+    const { records, printed } = await setUp()
+    const after = 'x'.repeat(5_000_000)
+    const answer = { response: { after } }
+    const [effect] = anInvocation().effects
+    assert.ok(effect)
+    const sizes = { ...anInvocation().sizes, answer: 5_000_000 }
+    records.keep(anInvocation({ answer, sizes, effects: [{ ...effect, after }] }))
+    const kept = await records.find(pool, anInvocation().id)
+    assert.deepEqual(kept?.cut, { '/answer': 5_000_025, '/effects/0/after': 5_000_000 })
+    assert.match(String(kept?.answer), /^\{"response":\{"after":"x{1000,}…$/)
+    assert.ok((printed[0]?.length ?? 0) < 10_000)
   })
 
   it('give way to newer ones of the pool', async () => {

@@ -6,9 +6,10 @@ import type { InvocationStore, SealedInvocation } from '../../ports/invocation-s
 import type { InvocationFilter, Invocations, KeptInvocation } from '../../ports/invocations.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Sealer } from '../../ports/sealer.ts'
+import { type Lightened, lighten } from './lighten.ts'
 import { InvocationPrinter, type Printing } from './printer.ts'
 import { parseRecord, recordText } from './record.ts'
-import { type Redacted, redact } from './redact.ts'
+import { redact } from './redact.ts'
 import { WaitingRecords } from './waiting.ts'
 
 export type RecordLimits = {
@@ -61,10 +62,10 @@ export class InvocationRecords implements Invocations {
   }
 
   keep(invocation: Invocation): void {
-    const redacted = this.#redacted(invocation)
-    if (!redacted) return
-    this.#waiting.add(redacted)
-    this.#printer?.add(redacted)
+    const record = this.#prepared(invocation)
+    if (!record) return
+    this.#waiting.add(record)
+    this.#printer?.add(record)
     this.#batch ??= setTimeout(() => this.#nextBatch(), batchEveryMs).unref()
   }
 
@@ -105,7 +106,7 @@ export class InvocationRecords implements Invocations {
     if (!this.#waiting.isEmpty) this.#batch = setTimeout(() => this.#nextBatch(), batchEveryMs).unref()
   }
 
-  #write(records: readonly Redacted[]): void {
+  #write(records: readonly Lightened[]): void {
     if (records.length) this.#queue(() => this.#insert(records))
   }
 
@@ -116,7 +117,7 @@ export class InvocationRecords implements Invocations {
     })
   }
 
-  async #insert(records: readonly Redacted[]): Promise<void> {
+  async #insert(records: readonly Lightened[]): Promise<void> {
     // SQLite writes at once: between two batches it is the others' turn.
     await setImmediate()
     const lost = this.#waiting.takeLost()
@@ -136,16 +137,16 @@ export class InvocationRecords implements Invocations {
   }
 
   /** Undefined when a secret is nested so deeply that it cannot be found: then there is no record, but still a token. */
-  #redacted(invocation: Invocation): Redacted | undefined {
+  #prepared(invocation: Invocation): Lightened | undefined {
     try {
-      return redact(invocation)
+      return lighten(redact(invocation))
     } catch (error) {
       this.#deps.log.warn('invocations.not-kept', { id: invocation.id, error })
       return undefined
     }
   }
 
-  #seal(record: Redacted): SealedInvocation | undefined {
+  #seal(record: Lightened): SealedInvocation | undefined {
     const { id, requestId, userPoolId, clientId, triggerSource, at } = record
     try {
       const sealed = this.#deps.sealer.seal(purposeOf(record), recordText(record, this.#limits.maxBytes))

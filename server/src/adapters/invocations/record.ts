@@ -2,24 +2,25 @@ import { type JsonObject, parseExactJson } from '../../lib/exact-json.ts'
 import type { LogLine } from '../../model/invocation.ts'
 import type { KeptInvocation } from '../../ports/invocations.ts'
 import { type Cut, cutToFit } from './cut.ts'
-import type { Redacted } from './redact.ts'
+import type { Lightened } from './lighten.ts'
 
 /** A record as text, at most `limit` bytes. */
-export function recordText(invocation: Redacted, limit: number): string {
+export function recordText(invocation: Lightened, limit: number): string {
   const text = wholeText(invocation)
   if (Buffer.byteLength(text) <= limit) return text
+  // What was cut twice had the bytes of the first time.
   const { cut, ...record } = parseExactJson(text) as JsonObject
   const fitted = cutToFit(record, limit)
-  return JSON.stringify({ ...fitted.record, cut: { ...(cut as Cut), ...fitted.cut } })
+  return JSON.stringify({ ...fitted.record, cut: { ...fitted.cut, ...(cut as Cut) } })
 }
 
 /** Without the answer and its effects, if they are nested more deeply than can be written. */
-function wholeText(invocation: Redacted): string {
+function wholeText(invocation: Lightened): string {
   try {
-    return JSON.stringify({ ...invocation, cut: {} })
+    return JSON.stringify(invocation)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const cut: Cut = { '/answer': invocation.sizes.answer }
+    const cut: Cut = { ...invocation.cut, '/answer': invocation.sizes.answer }
     return JSON.stringify({ ...invocation, answer: '…', effects: [], cut })
   }
 }

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { userPoolId } from '../../model/ids.ts'
 import { anInvocation } from '../../testing/invocation.ts'
+import { lighten } from './lighten.ts'
 import { redact } from './redact.ts'
 import { WaitingRecords } from './waiting.ts'
 
 const [first, second] = [userPoolId('us-east-1_First1234'), userPoolId('us-east-1_Second123')]
 const record = (id: string, pool = first, answerBytes = 0) => {
   const { sizes } = anInvocation()
-  return redact(anInvocation({ id, userPoolId: pool, sizes: { ...sizes, answer: answerBytes } }))
+  return lighten(redact(anInvocation({ id, userPoolId: pool, sizes: { ...sizes, answer: answerBytes } })))
 }
 const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id)
 

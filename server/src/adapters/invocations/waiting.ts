@@ -1,12 +1,12 @@
 import type { UserPoolId } from '../../model/ids.ts'
-import type { Redacted } from './redact.ts'
+import { heavy, type Lightened } from './lighten.ts'
 
 /**
  * Records that were taken and not written yet. Bounded twice: a pool has at most as many as are kept of it, for the oldest
  * would be removed right after it was written; and all together have at most so many bytes.
  */
 export class WaitingRecords {
-  readonly #pools = new Map<UserPoolId, Redacted[]>()
+  readonly #pools = new Map<UserPoolId, Lightened[]>()
   readonly #perPool: number
   readonly #maxBytes: number
   #bytes = 0
@@ -22,7 +22,7 @@ export class WaitingRecords {
     return this.#pools.size === 0
   }
 
-  add(record: Redacted): void {
+  add(record: Lightened): void {
     const list = this.#pools.get(record.userPoolId)
     if (list) list.push(record)
     else this.#pools.set(record.userPoolId, [record])
@@ -32,8 +32,8 @@ export class WaitingRecords {
   }
 
   /** Takes out up to that many, oldest first, of one pool after the other so that a busy one does not keep others waiting. */
-  take(atMost: number): Redacted[] {
-    const taken: Redacted[] = []
+  take(atMost: number): Lightened[] {
+    const taken: Lightened[] = []
     for (const [pool, list] of this.#pools) {
       const some = list.splice(0, atMost - taken.length)
       for (const each of some) this.#bytes -= weightOf(each)
@@ -60,7 +60,7 @@ export class WaitingRecords {
     this.#shift(...first)
   }
 
-  #shift(pool: UserPoolId, list: Redacted[]): void {
+  #shift(pool: UserPoolId, list: Lightened[]): void {
     const oldest = list.shift()
     if (oldest) this.#bytes -= weightOf(oldest)
     if (list.length === 0) this.#pools.delete(pool)
@@ -68,9 +68,7 @@ export class WaitingRecords {
 }
 
 /** Roughly the memory that a record holds: parsed JSON takes a few times its text. */
-function weightOf({ sizes, log, answerText }: Redacted): number {
-  return (
-    1024 +
-    3 * (sizes.event + sizes.answer + (answerText?.length ?? 0) + log.reduce((sum, { text }) => sum + text.length, 0))
-  )
+function weightOf({ sizes, log, answerText }: Lightened): number {
+  const answer = answerText?.length ?? Math.min(sizes.answer, heavy)
+  return 1024 + 3 * (sizes.event + answer + log.reduce((sum, { text }) => sum + text.length, 0))
 }
