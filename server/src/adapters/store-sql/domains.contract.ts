@@ -33,6 +33,7 @@ export function domainContract(database: string, open: OpenStore): void {
     it('finds a domain by its name and by its pool', async () => {
       const store = await openWithPools()
 
+      assert.deepEqual(await store.domains.findByPool(pool.id), [])
       assert.equal(await store.domains.insert(own), true)
       assert.equal(await store.domains.insert(prefix), true)
 

@@ -19,13 +19,15 @@ export function domainStore(db: Database): DomainStore {
       ),
 
     async findByPool(pool) {
-      const rows = await db.sql
-        .selectFrom('domains')
-        .selectAll()
-        .where('user_pool_id', '=', pool)
-        .orderBy('custom')
-        .execute()
-      return rows.map(toDomain)
+      const domains = await db.cached(
+        `domains of ${pool}`,
+        async () => {
+          const query = db.sql.selectFrom('domains').selectAll().where('user_pool_id', '=', pool)
+          return (await query.orderBy('custom').execute()).map(toDomain)
+        },
+        () => pool,
+      )
+      return domains ?? []
     },
 
     insert: (domain) =>
