@@ -3,8 +3,8 @@ import type { InvokedFunction, LogLine } from '../model/invocation.ts'
 
 /** Runs Lambda functions, wherever they live. Who calls does not know which runtime that is. */
 export type LambdaRuntime = {
-  /** Never rejects: whatever happens is an outcome. */
-  invoke(fn: LambdaArn, event: object, options: InvokeOptions): Promise<InvokeOutcome>
+  /** `payloadText`: the event as JSON. Never rejects: whatever happens is an outcome. */
+  invoke(fn: LambdaArn, payloadText: string, options: InvokeOptions): Promise<InvokeOutcome>
 }
 
 export type InvokeOptions = {

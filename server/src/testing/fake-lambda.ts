@@ -46,11 +46,11 @@ export function fakeLambda(functions: Readonly<Record<string, TestFunction>>): F
     events,
     options: allOptions,
 
-    async invoke(fn, event, options) {
+    async invoke(fn, payloadText, options) {
       const run = runOf(fn)
       const known = functions[fn]
       if (!known) return { run, kind: 'refused', errorCode: 'ResourceNotFoundException' }
-      const arrived = JSON.parse(JSON.stringify(event))
+      const arrived = JSON.parse(payloadText)
       events.push(structuredClone(arrived))
       allOptions.push(options)
       return invoked(run, known, arrived)

@@ -55,7 +55,7 @@ export function runFolder(test: TestContext, files: Files, some: Some = {}): Run
     warnings,
     write,
     invoke: (name, event = {}, options = {}) =>
-      lambda.invoke(lambdaArn(`arn:aws:lambda:us-east-1:000000000000:function:${name}`), event, {
+      lambda.invoke(lambdaArn(`arn:aws:lambda:us-east-1:000000000000:function:${name}`), JSON.stringify(event), {
         timeoutMs: 20_000,
         ...options,
       }),

@@ -27,7 +27,8 @@ describe('testDeps', () => {
         },
       },
     })
-    const invoke = (name: string) => deps.lambda.invoke(lambdaArn(name), { sent: NOON }, { timeoutMs: 1 })
+    const invoke = (name: string) =>
+      deps.lambda.invoke(lambdaArn(name), JSON.stringify({ sent: NOON }), { timeoutMs: 1 })
 
     const returned = await invoke('answers')
     assert.equal(

@@ -82,7 +82,7 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
   }
 
   return {
-    async invoke(fn: LambdaArn, event: object, { timeoutMs, sourceArn }: InvokeOptions): Promise<InvokeOutcome> {
+    async invoke(fn: LambdaArn, payloadText: string, { timeoutMs, sourceArn }: InvokeOptions): Promise<InvokeOutcome> {
       const reference = parseFunctionArn(fn)
       if (!reference) return refusedOutcome('InvalidParameterValueException', fn)
       if (reference.accountId !== options.accountId) return refusedOutcome('AccessDeniedException', fn)
@@ -91,7 +91,7 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       if (sourceArn && found.kind === 'runnable' && options.mayCall && !options.mayCall(found, sourceArn)) {
         return refusedOutcome('AccessDeniedException', fn)
       }
-      const { outcome } = await execute(found, { arn: fn, payloadText: JSON.stringify(event) }, timeoutMs)
+      const { outcome } = await execute(found, { arn: fn, payloadText }, timeoutMs)
       return outcome
     },
 

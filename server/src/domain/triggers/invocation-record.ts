@@ -11,8 +11,8 @@ export type Told<Result> = { readonly answer: Json | undefined; readonly answerT
   | { readonly error?: undefined; readonly interpretation: Interpretation<Result> }
 )
 
-/** When the run began, and which try it was. */
-export type Attempt = { readonly at: Date; readonly number: number }
+/** When the run began, which try it was, and what was sent. */
+export type Attempt = { readonly at: Date; readonly number: number; readonly eventText: string }
 
 /** The record of one run, whatever came of it. */
 export function invocationRecord<Result>(
@@ -45,7 +45,7 @@ export function invocationRecord<Result>(
     effects,
     warnings,
     sizes: {
-      event: Buffer.byteLength(JSON.stringify(run.event)),
+      event: Buffer.byteLength(attempt.eventText),
       answer: Buffer.byteLength(answerText),
       ...(sizes ?? { accessToken: null, idToken: null, claims: null }),
     },

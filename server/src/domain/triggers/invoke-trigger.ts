@@ -47,11 +47,13 @@ export type Interpretation<Result> = {
  */
 export async function invokeTrigger<Result>(deps: InvokeNeeds, run: TriggerRun<Result>): Promise<Result> {
   const { timeoutMs, maxAttempts } = deps.settings.triggers
+  const eventText = JSON.stringify(run.event)
+  const sourceArn = userPoolArn(run.pool)
   for (let attempt = 1; ; attempt++) {
     const at = deps.clock.now()
-    const outcome = await deps.lambda.invoke(run.arn, run.event, { timeoutMs, sourceArn: userPoolArn(run.pool) })
+    const outcome = await deps.lambda.invoke(run.arn, eventText, { timeoutMs, sourceArn })
     const told = tell(run, outcome)
-    deps.invocations.keep(invocationRecord(run, outcome, told, { at, number: attempt }))
+    deps.invocations.keep(invocationRecord(run, outcome, told, { at, number: attempt, eventText }))
     // Tried again is only what gave no answer. A function that threw has answered.
     const silent = outcome.kind === 'timed-out' || outcome.kind === 'connection-lost'
     if (silent && attempt < maxAttempts) continue

@@ -31,20 +31,20 @@ export function readAnswer(sent: TriggerEvent, answer: Json | undefined): ReadAn
 
 /** A member that the function added of its own is its own business. */
 function requireUnchanged(sent: JsonObject, answer: JsonObject, path: string): void {
-  for (const [name, value] of Object.entries(sent)) {
-    const here = pointer(path, name)
+  for (const name in sent) {
+    const value = sent[name]
     const back = answer[name]
+    if (back === value && back !== undefined) continue
+    const here = pointer(path, name)
     if (back === undefined) throw new InvalidAnswer('common-field-missing', here)
-    if (!isObject(value)) {
-      if (back !== value) throw new InvalidAnswer('common-field-changed', here)
-    } else if (isObject(back)) requireUnchanged(value, back, here)
-    else throw new InvalidAnswer('common-field-changed', here)
+    if (!isObject(value) || !isObject(back)) throw new InvalidAnswer('common-field-changed', here)
+    requireUnchanged(value, back, here)
   }
 }
 
 /** Nothing in `request` is read back. Functions that write there mostly meant `response`. */
 function requestEffects(sent: JsonObject, back: Json | undefined): readonly Effect[] {
-  if (!isObject(back)) return []
+  if (!isObject(back) || JSON.stringify(back) === JSON.stringify(sent)) return []
   const names = new Set([...Object.keys(sent), ...Object.keys(back)])
   return [...names]
     .filter((name) => back[name] !== undefined && JSON.stringify(back[name]) !== JSON.stringify(sent[name]))
