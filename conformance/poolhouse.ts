@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
-const program = join(repository, 'server', 'bin', 'poolhouse.js')
+const checkout = join(repository, 'server', 'bin', 'poolhouse.js')
 
 /** The readiness line. */
 export type Ready = {
@@ -28,11 +28,13 @@ export type Options = {
   readonly env?: Readonly<Record<string, string>>
   /** Default: an empty temporary folder that goes with the server. */
   readonly cwd?: string
+  /** Default: that of the checkout. */
+  readonly program?: string
 }
 
 export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
-function start(args: readonly string[], { env = {}, cwd }: Options): ChildProcess {
+function start(args: readonly string[], { env = {}, cwd, program = checkout }: Options): ChildProcess {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(POOLHOUSE_|NODE_TEST_CONTEXT|NODE_OPTIONS)/.test(name),
   )

@@ -16,9 +16,9 @@ export type Sample = readonly { readonly userPoolId: string; readonly clientId: 
 
 type Place = Pick<Config, 'region' | 'account'>
 
-/** Where the functions of the sample live: in the checkout, or copied beside the code in the npm package. */
+/** Where the functions of the sample live: copied beside the code in the npm package, or in the checkout. */
 export const sampleFunctions = fileURLToPath(
-  ['../../../examples', '../examples'].map((path) => new URL(path, import.meta.url)).find(existsSync) ?? 'examples',
+  ['../examples', '../../../examples'].map((path) => new URL(path, import.meta.url)).find(existsSync) ?? 'examples',
 )
 
 /**

@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, globSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+// The npm package holds JavaScript: Node.js does not strip types below node_modules.
+const here = import.meta.dirname
+const dist = join(here, 'dist')
+rmSync(dist, { recursive: true, force: true })
+
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
+const compiler = join(typescript, 'bin', 'tsc')
+execFileSync(process.execPath, [compiler, '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })
+
+// What is read or run as it is: the programs that child processes begin with.
+for (const asset of globSync('**/*.{mjs,py}', { cwd: join(here, 'src') })) {
+  cpSync(join(here, 'src', asset), join(dist, asset))
+}
+cpSync(join(here, '..', 'examples'), join(dist, 'examples'), { recursive: true })
+for (const page of ['README.md', 'LICENSE']) cpSync(join(here, '..', page), join(here, page))
