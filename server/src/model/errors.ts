@@ -77,4 +77,7 @@ export const unrecognizable = () => new CognitoError('InvalidLambdaResponseExcep
 export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.')
 /** What every failed proof of a password is told, whatever was wrong. */
 export const wrongPassword = () => new CognitoError('NotAuthorizedException', 'Incorrect username or password.')
+/** The text is unverified. */
+export const passwordResetRequired = () =>
+  new CognitoError('PasswordResetRequiredException', 'Password reset required for the user')
 export const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message)

@@ -243,13 +243,15 @@ export type AccessKeyStore = {
 /** Questions that were asked of users who sign in. */
 export type ChallengeStore = {
   insert(challenge: PendingChallenge): Promise<void>
-  /** Uses the challenge up: of many callers one gets it. Undefined: no such challenge of that client, or another's. */
-  take(
-    which: Pick<PendingChallenge, 'userPoolId' | 'clientId' | 'handleHash' | 'name'>,
-  ): Promise<PendingChallenge | undefined>
+  /** Undefined: that client has no such challenge. */
+  find(which: WhichChallenge): Promise<PendingChallenge | undefined>
+  /** Uses the challenge up: of many callers one gets it. */
+  take(which: WhichChallenge): Promise<PendingChallenge | undefined>
   /** At most `limit` rows; gives how many. */
   deleteExpired(now: Date, limit: number): Promise<number>
 }
+
+export type WhichChallenge = Pick<PendingChallenge, 'userPoolId' | 'clientId' | 'handleHash' | 'name'>
 
 /** Failed proofs of passwords and second factors. `subject`: a user's sub, or what stands for a name that nobody has. */
 export type LockoutStore = {

@@ -29,8 +29,10 @@ export function challengeContract(database: string, open: OpenStore): void {
     it('gives a challenge back once', async () => {
       const store = await opened()
 
+      assert.deepEqual(await store.challenges.find(challenge), challenge)
       assert.deepEqual(await store.challenges.take(challenge), challenge)
       assert.equal(await store.challenges.take(challenge), undefined)
+      assert.equal(await store.challenges.find(challenge), undefined)
     })
 
     it('lets exactly one of 50 parallel answers have a challenge (V5)', async () => {
@@ -51,6 +53,7 @@ export function challengeContract(database: string, open: OpenStore): void {
       it(`gives nothing to another ${what}, and leaves the challenge to its own`, async () => {
         const store = await opened()
 
+        assert.equal(await store.challenges.find({ ...challenge, ...other }), undefined)
         assert.equal(await store.challenges.take({ ...challenge, ...other }), undefined)
         assert.deepEqual(await store.challenges.take(challenge), challenge)
       })

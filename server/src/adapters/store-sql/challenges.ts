@@ -15,6 +15,18 @@ export function challengeStore(db: Database): ChallengeStore {
         await tx.sql.insertInto('challenges').values(toRow(challenge)).execute()
       }),
 
+    async find({ userPoolId, clientId, handleHash, name }) {
+      const row = await db.sql
+        .selectFrom('challenges')
+        .selectAll()
+        .where('user_pool_id', '=', userPoolId)
+        .where('handle_hash', '=', handleHash)
+        .where('client_id', '=', clientId)
+        .where('name', '=', name)
+        .executeTakeFirst()
+      return row && toChallenge(row)
+    },
+
     async take({ userPoolId, clientId, handleHash, name }) {
       const row = await db.sql
         .deleteFrom('challenges')

@@ -1,5 +1,7 @@
 import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
 import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-pool-client-secret.ts'
+import { adminInitiateAuth } from '../../operations/cognito-idp/admin-initiate-auth.ts'
+import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-respond-to-auth-challenge.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
 import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
@@ -21,12 +23,14 @@ import { getGroup } from '../../operations/cognito-idp/get-group.ts'
 import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
 import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool-mfa-config.ts'
 import { globalSignOut } from '../../operations/cognito-idp/global-sign-out.ts'
+import { initiateAuth } from '../../operations/cognito-idp/initiate-auth.ts'
 import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
 import { listResourceServers } from '../../operations/cognito-idp/list-resource-servers.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
+import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-auth-challenge.ts'
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
@@ -62,6 +66,8 @@ export const services: Readonly<Record<string, Service>> = {
     operations: [
       addCustomAttributes,
       addUserPoolClientSecret,
+      adminInitiateAuth,
+      adminRespondToAuthChallenge,
       adminUserGlobalSignOut,
       createGroup,
       createResourceServer,
@@ -83,12 +89,14 @@ export const services: Readonly<Record<string, Service>> = {
       getTokensFromRefreshToken,
       getUserPoolMfaConfig,
       globalSignOut,
+      initiateAuth,
       listGroups,
       listResourceServers,
       listTagsForResource,
       listUserPoolClientSecrets,
       listUserPoolClients,
       listUserPools,
+      respondToAuthChallenge,
       revokeToken,
       setUserPoolMfaConfig,
       tagResource,

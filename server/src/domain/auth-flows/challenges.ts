@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Challenge, ChallengeName, PendingChallenge } from '../../model/challenge.ts'
+import { notAuthorized } from '../../model/errors.ts'
+import type { Username, UserSub } from '../../model/ids.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import { fold } from '../users/lookup.ts'
+import { isName } from './claimant.ts'
+import type { Claimant, FlowNeeds, SignIn } from './sign-in.ts'
+
+type Needs = Pick<FlowNeeds, 'store' | 'sealer' | 'clock' | 'random'>
+
+/** Who was asked what. */
+export type Question<Name extends ChallengeName = ChallengeName> = {
+  readonly challenge: Extract<Challenge, { readonly name: Name }>
+  readonly username: Username
+  readonly subject: string
+  /** Names under which the answer may come, folded. */
+  readonly names: readonly string[]
+  /** Absent: nobody was asked, for show. */
+  readonly sub?: UserSub
+}
+
+/** Keeps the question, and gives the handle for its one answer: a text in the form of Cognito's sessions. */
+export async function ask(deps: Needs, { pool, client }: SignIn, who: Claimant, challenge: Challenge): Promise<string> {
+  const handle = `AYABe${Buffer.from(deps.random.bytes(32)).toString('base64url')}`
+  const handleHash = hashOf(handle)
+  const question: Question = {
+    challenge,
+    username: who.username,
+    subject: who.subject,
+    names: [who.username, who.typed].map((name) => fold(pool, name)),
+    ...(who.user && { sub: who.user.sub }),
+  }
+  await deps.store.challenges.insert({
+    userPoolId: pool.id,
+    clientId: client.id,
+    handleHash,
+    name: challenge.name,
+    sealed: deps.sealer.seal(purpose(handleHash), JSON.stringify(question)),
+    wrongAnswers: 0,
+    expiresAt: new Date(deps.clock.now().getTime() + client.authSessionMinutes * 60_000),
+  })
+  return handle
+}
+
+/**
+ * The question that an answer is for; `take` uses it up, whatever the answer is worth, and `find` does not. Throws when
+ * that client has no such question, when it is too old, or was asked of somebody else than `answeredAs` (SEC-47).
+ */
+export async function questionOf<Name extends ChallengeName>(
+  deps: Needs,
+  { pool, client }: SignIn,
+  how: 'take' | 'find',
+  { name, handle, answeredAs }: { readonly name: Name; readonly handle: string; readonly answeredAs: string },
+): Promise<Question<Name>> {
+  const handleHash = hashOf(handle)
+  const row = await deps.store.challenges[how]({ userPoolId: pool.id, clientId: client.id, handleHash, name })
+  if (!row) throw notAuthorized('Invalid session for the user.')
+  // Some apps compare this text word by word.
+  if (row.expiresAt <= deps.clock.now()) throw notAuthorized('Invalid session for the user, session is expired.')
+  const question = openQuestion<Name>(deps, row)
+  if (!(await isFor(deps, question, pool, answeredAs))) throw notAuthorized('Invalid session for the user.')
+  return question
+}
+
+/** Under which the handle travels where clients send back no session: PASSWORD_VERIFIER. */
+export const secretBlockOf = (handle: string): string => Buffer.from(handle, 'base64url').toString('base64')
+export const handleOf = (secretBlock: Uint8Array): string => Buffer.from(secretBlock).toString('base64url')
+
+const openQuestion = <Name extends ChallengeName>({ sealer }: Needs, row: PendingChallenge) =>
+  JSON.parse(Buffer.from(sealer.open(purpose(row.handleHash), row.sealed)).toString('utf8')) as Question<Name>
+
+/** Apps answer under the username, under what was typed, or under another name of the same user. */
+async function isFor(
+  { store }: Needs,
+  { names, sub }: Pick<Question, 'names' | 'sub'>,
+  pool: UserPool,
+  answeredAs: string,
+): Promise<boolean> {
+  const name = fold(pool, answeredAs)
+  if (names.includes(name)) return true
+  const holder = isName(answeredAs) ? await store.users.findHolder(pool.id, name) : undefined
+  return holder !== undefined && holder === sub
+}
+
+const hashOf = (handle: string) => createHash('sha256').update(handle).digest('hex')
+
+const purpose = (handleHash: string) => `challenge/${handleHash}`

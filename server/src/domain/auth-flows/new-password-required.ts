@@ -1,0 +1,75 @@
+import { notAuthorized } from '../../model/errors.ts'
+import type { User } from '../../model/user.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import { readableAttributes } from '../tokens/attribute-claims.ts'
+import type { ClientMetadata } from '../triggers/user-trigger.ts'
+import { changeUser } from '../users/change-user.ts'
+import { requireUnusedPassword, withPassword } from '../users/password.ts'
+import { requireAcceptablePassword } from '../users/password-policy.ts'
+import { ask, type Question, questionOf } from './challenges.ts'
+import { next } from './next.ts'
+import { proceed } from './proceed.ts'
+import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
+
+const name = 'NEW_PASSWORD_REQUIRED'
+
+/** Asked of whoever signed in with a temporary password. */
+export async function askNewPassword(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  who: Claimant & { readonly user: User },
+): Promise<AskedChallenge> {
+  const { user } = who
+  const session = await ask(deps, signIn, who, { name, passwordSetAt: setAt(user) })
+  const parameters = {
+    USER_ID_FOR_SRP: user.username,
+    requiredAttributes: JSON.stringify(missingAttributes(signIn.pool, user).map((each) => `userAttributes.${each}`)),
+    userAttributes: JSON.stringify(readableAttributes(user.attributes, signIn.client)),
+  }
+  return { kind: 'challenge', name, parameters, session }
+}
+
+const setAt = ({ password }: User) => password?.setAt.toISOString() ?? null
+
+const missingAttributes = ({ schema }: UserPool, { attributes }: User): readonly string[] =>
+  schema.filter((each) => each.required && each.name !== 'sub' && !attributes[each.name]).map((each) => each.name)
+
+export type NewPasswordAnswer = {
+  readonly answeredAs: string
+  readonly session: string
+  readonly password: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly clientMetadata?: ClientMetadata | undefined
+}
+
+/**
+ * An answer that the pool's rules refuse may be mended: the question stays. Of many answers that they allow one changes
+ * the password.
+ */
+export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer: NewPasswordAnswer): Promise<Step> {
+  const { pool } = signIn
+  const { answeredAs, session: handle, password, clientMetadata } = answer
+  const question = await questionOf(deps, signIn, 'find', { name, handle, answeredAs })
+  const asked = question.sub && (await deps.store.users.find(pool.id, question.sub))
+  if (!asked) throw notAuthorized('Invalid session for the user.')
+  requireStillAsked(deps, signIn, question, asked)
+  requireAcceptablePassword(pool.passwordPolicy, password, 'change')
+  await requireUnusedPassword(deps.passwords, pool, asked, password)
+  const sealed = await deps.passwords.seal(pool, asked.username, password)
+
+  await questionOf(deps, signIn, 'take', { name, handle, answeredAs })
+  const user = await changeUser(deps.store, pool, asked.sub, (current) => {
+    requireStillAsked(deps, signIn, question, current)
+    return withPassword(pool, current, sealed, 'CONFIRMED', deps.clock.now())
+  })
+  const source = 'TokenGeneration_NewPasswordChallenge'
+  return proceed(deps, signIn, { user, source, grant: 'new_password', clientMetadata })
+}
+
+/** Whoever was given another password since, or may not sign in any more, is not answered for. */
+function requireStillAsked({ clock }: FlowNeeds, { pool }: SignIn, { challenge }: Question<typeof name>, user: User) {
+  const now = next(pool, user, clock.now())
+  if (now.kind === 'refused') throw now.error
+  if (now.kind !== 'ask' || setAt(user) !== challenge.passwordSetAt)
+    throw notAuthorized('Invalid session for the user.')
+}

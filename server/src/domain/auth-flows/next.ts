@@ -1,0 +1,33 @@
+import { CognitoError, notAuthorized, passwordResetRequired, wrongPassword } from '../../model/errors.ts'
+import type { User } from '../../model/user.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import { isTemporaryPasswordExpired } from '../users/password.ts'
+
+/** What somebody who has proven their password has to do yet. */
+export type Next =
+  | { readonly kind: 'proven' }
+  | { readonly kind: 'ask'; readonly name: 'NEW_PASSWORD_REQUIRED' }
+  | { readonly kind: 'refused'; readonly error: CognitoError }
+
+/** The whole policy of sign-in after the first proof, in the order in which its errors win. Pure. */
+export function next(pool: UserPool, user: User, now: Date): Next {
+  const error = refusal(pool, user, now)
+  if (error) return { kind: 'refused', error }
+  return user.status === 'FORCE_CHANGE_PASSWORD' ? { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' } : { kind: 'proven' }
+}
+
+function refusal(pool: UserPool, user: User, now: Date): CognitoError | undefined {
+  if (!user.enabled) return notAuthorized('User is disabled.')
+  if (user.status === 'UNCONFIRMED') return new CognitoError('UserNotConfirmedException', 'User is not confirmed.')
+  if (user.status === 'RESET_REQUIRED') return passwordResetRequired()
+  // Whoever signs in elsewhere has no password here, and nothing that is taken for one counts.
+  if (user.status === 'EXTERNAL_PROVIDER') return wrongPassword()
+  // A second factor that cannot be asked for is not left out: nobody gets in. The text is ours.
+  if (pool.mfa === 'ON') {
+    return new CognitoError('UnsupportedOperationException', 'MFA is required in this user pool and not supported yet.')
+  }
+  // The text is unverified.
+  return isTemporaryPasswordExpired(pool, user, now)
+    ? notAuthorized('Temporary password has expired and must be reset by an administrator.')
+    : undefined
+}

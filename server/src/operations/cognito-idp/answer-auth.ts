@@ -1,0 +1,59 @@
+import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { answerSrp } from '../../domain/auth-flows/answer.ts'
+import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
+import type { SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
+import { invalidParameter } from '../../model/errors.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { notSupportedYet, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { toAuthResponse } from './auth-step.ts'
+import type { RespondToAuthChallengeRequest, RespondToAuthChallengeResponse } from './shapes.ts'
+
+export type AnswerRequest = Pick<
+  RespondToAuthChallengeRequest,
+  'ChallengeName' | 'ChallengeResponses' | 'Session' | 'ClientMetadata'
+>
+
+/** What both operations share that answer a challenge; each has looked up client and pool. */
+export async function answerAuth(
+  deps: Deps,
+  signIn: SignIn,
+  input: AnswerRequest,
+): Promise<RespondToAuthChallengeResponse> {
+  const responses = input.ChallengeResponses
+  const answeredAs = requireParameter(responses, 'USERNAME')
+  requireSecretHash(deps.sealer, signIn.client, answeredAs, responses?.['SECRET_HASH'])
+  return toAuthResponse(deps, signIn.call, await answer(deps, signIn, answeredAs, input))
+}
+
+function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerRequest): Promise<Step> {
+  const { ChallengeName: name, ChallengeResponses: responses, ClientMetadata: clientMetadata } = input
+  switch (name) {
+    case 'PASSWORD_VERIFIER': {
+      // A session that comes along is not needed: the secret block says which challenge it is.
+      const signature = requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE')
+      const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
+      const timestamp = requireParameter(responses, 'TIMESTAMP')
+      requireNoDevice(responses)
+      return answerSrp(deps, signIn, { answeredAs, secretBlock, signature, timestamp, clientMetadata })
+    }
+    case 'NEW_PASSWORD_REQUIRED': {
+      const session = input.Session
+      if (session === undefined) throw invalidParameter('Missing required parameter Session')
+      const password = requireParameter(responses, 'NEW_PASSWORD')
+      const attributes = attributesOf(responses ?? {})
+      return answerNewPassword(deps, signIn, { answeredAs, session, password, attributes, clientMetadata })
+    }
+    default:
+      throw notSupportedYet(name)
+  }
+}
+
+const prefix = 'userAttributes.'
+
+/** `userAttributes.name` is the attribute `name`. */
+const attributesOf = (responses: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  )

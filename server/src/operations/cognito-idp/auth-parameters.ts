@@ -1,0 +1,18 @@
+import { CognitoError, invalidParameter } from '../../model/errors.ts'
+
+/** AuthParameters and ChallengeResponses: which members count depends on the flow, so the service model cannot say. */
+export type AuthParameters = Readonly<Record<string, string>> | undefined
+
+export function requireParameter(parameters: AuthParameters, name: string): string {
+  const value = parameters?.[name]
+  if (!value) throw invalidParameter(`Missing required parameter ${name}`)
+  return value
+}
+
+/** No device was ever remembered here, so none that is named is known; clients drop it at exactly this text. */
+export function requireNoDevice(parameters: AuthParameters): void {
+  if (parameters?.['DEVICE_KEY']) throw new CognitoError('ResourceNotFoundException', 'Device does not exist.')
+}
+
+export const notSupportedYet = (what: string) =>
+  new CognitoError('UnsupportedOperationException', `${what} is not supported yet.`)

@@ -1,0 +1,48 @@
+import { requireAuthFlow } from '../../domain/app-clients/auth-flows.ts'
+import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
+import { startWithPassword, startWithSrp } from '../../domain/auth-flows/start.ts'
+import { invalidParameter } from '../../model/errors.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { notSupportedYet, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { toAuthResponse } from './auth-step.ts'
+import { refreshByAuth } from './refresh-by-auth.ts'
+import type { AdminInitiateAuthRequest, AuthFlowType, InitiateAuthResponse } from './shapes.ts'
+
+export type StartRequest = Pick<AdminInitiateAuthRequest, 'AuthFlow' | 'AuthParameters' | 'ClientMetadata' | 'Session'>
+
+/** What InitiateAuth and AdminInitiateAuth share; each has looked up client and pool, and knows its own flows. */
+export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest): Promise<InitiateAuthResponse> {
+  const { AuthFlow: flow, AuthParameters: parameters, ClientMetadata: clientMetadata } = input
+  if (input.Session !== undefined) throw invalidParameter(`Session is not used by ${flow}.`)
+  const { call, client } = signIn
+  if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') return refreshByAuth(deps, signIn, parameters)
+
+  const name = requireParameter(parameters, 'USERNAME')
+  requireSecretHash(deps.sealer, client, name, parameters?.['SECRET_HASH'])
+  const start = { name, clientMetadata }
+  switch (flow) {
+    case 'USER_SRP_AUTH': {
+      requireAuthFlow(client, flow)
+      const clientPublic = requireParameter(parameters, 'SRP_A')
+      requireNoDevice(parameters)
+      return toAuthResponse(deps, call, await startWithSrp(deps, signIn, { ...start, clientPublic }))
+    }
+    case 'USER_PASSWORD_AUTH':
+    case 'ADMIN_USER_PASSWORD_AUTH':
+    case 'ADMIN_NO_SRP_AUTH': {
+      requireAuthFlow(client, flow === 'ADMIN_NO_SRP_AUTH' ? 'ADMIN_USER_PASSWORD_AUTH' : flow)
+      const password = requireParameter(parameters, 'PASSWORD')
+      requireNoDevice(parameters)
+      return toAuthResponse(deps, call, await startWithPassword(deps, signIn, { ...start, password }))
+    }
+    case 'CUSTOM_AUTH':
+    case 'USER_AUTH':
+      throw notSupportedYet(flow)
+  }
+}
+
+/** Which of the two operations a flow belongs to. */
+export function requireMethod(flow: AuthFlowType, foreign: readonly AuthFlowType[]): void {
+  if (foreign.includes(flow)) throw invalidParameter('Initiate Auth method not supported.')
+}
