@@ -24,7 +24,19 @@ export type Database = {
 /** Tells other nodes, as part of the transaction, what their caches must drop when it is committed. */
 export type TellNodes = (tx: Kysely<Schema>, owners: ReadonlySet<string>) => Promise<void>
 
-export function database(sql: Kysely<Schema>, dialect: Dialect, cache: ReadCache, tellNodes?: TellNodes): Database {
+/** Runs work in a transaction of its own, and answers when that is committed. */
+export type Transact = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Promise<T>
+
+export type DatabaseParts = {
+  readonly sql: Kysely<Schema>
+  readonly dialect: Dialect
+  readonly cache: ReadCache
+  readonly transact: Transact
+  /** Where there are other nodes. */
+  readonly tellNodes?: TellNodes
+}
+
+export function database({ sql, dialect, cache, transact, tellNodes }: DatabaseParts): Database {
   return {
     sql,
     dialect,
@@ -32,7 +44,7 @@ export function database(sql: Kysely<Schema>, dialect: Dialect, cache: ReadCache
     async write(owners, work) {
       const stale = new Set(owners)
       try {
-        return await sql.transaction().execute(async (tx) => {
+        return await transact(async (tx) => {
           const result = await work(within(tx, dialect, stale))
           if (tellNodes && stale.size > 0) await tellNodes(tx, stale)
           return result

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../../ports/log.ts'
+import type { Transact } from './database.ts'
 import { isMigrated, migrate, notMigrated } from './migrate.ts'
 import { openNodeMessages } from './node-messages.ts'
 import { columnTypes, kyselyPool } from './pg-pool.ts'
@@ -54,7 +55,9 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
       await close()
       await sql.destroy()
     }
-    return { store: sqlStore({ sql, dialect: 'postgres', cache, tellNodes, tellWiped, close: closeBoth }), migrated }
+    const transact: Transact = (work) => sql.transaction().execute(work)
+    const messages = { tellNodes, tellWiped }
+    return { store: sqlStore({ sql, dialect: 'postgres', cache, transact, ...messages, close: closeBoth }), migrated }
   } catch (error) {
     await pool.end()
     throw error instanceof StoreError ? error : unreachable(where, error)

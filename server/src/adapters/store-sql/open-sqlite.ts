@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Checkpoints, pagesAtCommit } from './checkpoints.ts'
+import { groupCommit } from './group-commit.ts'
 import { isMigrated, migrate, notMigrated } from './migrate.ts'
 import { kyselyDatabase } from './node-sqlite.ts'
 import { ReadCache } from './read-cache.ts'
@@ -50,14 +51,16 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
     const checkpoints = inMemory || !exclusive ? undefined : new Checkpoints(path)
     if (checkpoints) database.exec(`pragma wal_autocheckpoint = ${pagesAtCommit}`)
     const cache = new ReadCache(cacheBytes, inMemory ? undefined : othersHaveWritten(database, othersMs))
+    const transact = groupCommit(sql)
     const close = async () => {
       await checkpoints?.[Symbol.asyncDispose]()
-      // In a turn of its own, after whatever still waits for the connection.
+      // Whatever was asked for before has its turn first.
+      await transact(async () => {})
       await sql.connection().execute(async () => database.exec('pragma wal_checkpoint(truncate)'))
       await sql.destroy()
       unlock()
     }
-    return { store: sqlStore({ sql, dialect: 'sqlite', cache, close }), migrated }
+    return { store: sqlStore({ sql, dialect: 'sqlite', cache, transact, close }), migrated }
   } catch (error) {
     database.close()
     throw error

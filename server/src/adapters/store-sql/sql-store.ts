@@ -4,7 +4,7 @@ import { accessKeyStore } from './access-keys.ts'
 import { appClientStore } from './app-clients.ts'
 import { attemptStore } from './attempts.ts'
 import { challengeStore } from './challenges.ts'
-import { type Database, type Dialect, database, type TellNodes } from './database.ts'
+import { type Database, type DatabaseParts, database } from './database.ts'
 import { domainStore } from './domains.ts'
 import { functionStore } from './functions.ts'
 import { groupStore } from './groups.ts'
@@ -12,7 +12,6 @@ import { invocationStore } from './invocations.ts'
 import { lockoutStore } from './lockouts.ts'
 import { membershipStore } from './memberships.ts'
 import { metaStore } from './meta.ts'
-import type { ReadCache } from './read-cache.ts'
 import { resourceServerStore } from './resource-servers.ts'
 import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
@@ -56,34 +55,30 @@ export type Opened = { readonly store: Store; readonly migrated: readonly string
 
 export const defaultCacheBytes = 32 * 1024 * 1024
 
-export type SqlStoreParts = {
-  readonly sql: Kysely<Schema>
-  readonly dialect: Dialect
-  readonly cache: ReadCache
-  readonly tellNodes?: TellNodes
+export type SqlStoreParts = DatabaseParts & {
   /** Tells other nodes to forget everything. */
   readonly tellWiped?: (tx: Kysely<Schema>) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 /** The one Store; what differs between the databases is in its parts. */
-export function sqlStore({ sql: kysely, dialect, cache, tellNodes, tellWiped, close }: SqlStoreParts): Store {
-  const db = database(kysely, dialect, cache, tellNodes)
+export function sqlStore({ tellWiped, close, ...parts }: SqlStoreParts): Store {
+  const db = database(parts)
   return {
     ...aggregates(db),
 
     transaction: (work) => db.write([], (tx) => work(aggregates(tx))),
 
     async wipe() {
-      await kysely.transaction().execute(async (tx) => {
+      await parts.transact(async (tx) => {
         for (const table of roots) await tx.deleteFrom(table).execute()
         await tellWiped?.(tx)
       })
-      cache.clear()
+      parts.cache.clear()
     },
 
     async ping() {
-      await sql`select 1`.execute(kysely)
+      await sql`select 1`.execute(parts.sql)
     },
 
     close,
