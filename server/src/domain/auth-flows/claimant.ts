@@ -3,7 +3,7 @@ import { type Username, username } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Sealer } from '../../ports/sealer.ts'
-import { fold } from '../users/lookup.ts'
+import { fold, ignoresCase } from '../users/lookup.ts'
 import type { Claimant } from './sign-in.ts'
 
 export const claimantOf = (user: User, typed: string): Claimant & { readonly user: User } => ({
@@ -33,7 +33,8 @@ function usernameOfNobody(pool: UserPool, typed: string, id: string): Username {
     usernameAttributes.length > 0 ||
     (aliasAttributes.includes('email') && typed.includes('@')) ||
     (aliasAttributes.includes('phone_number') && /^\+\d+$/.test(typed))
-  return username(byAlias || !isName(typed) ? id : typed)
+  if (byAlias || !isName(typed)) return username(id)
+  return username(ignoresCase(pool) ? typed.toLowerCase() : typed)
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')

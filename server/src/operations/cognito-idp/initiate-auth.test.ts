@@ -231,7 +231,8 @@ describe('Sign-in of nobody', () => {
   })
 
   const pools = [
-    ['a pool of usernames', {}, 'nobody', /^nobody$/],
+    ['a pool of usernames', {}, 'Nobody', /^Nobody$/],
+    ['a pool that ignores case', { usernameCaseSensitive: false }, 'Nobody', /^nobody$/],
     [
       'a pool of e-mail addresses',
       { usernameAttributes: ['email'] },
