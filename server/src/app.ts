@@ -17,6 +17,7 @@ import type { Deps } from './ports/deps.ts'
 import type { Invocations } from './ports/invocations.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
+import { keepRemovingExpired } from './remove-expired.ts'
 import { StartError } from './start-error.ts'
 import type { HttpOptions } from './wire/http/http-config.ts'
 import { createHttpServer } from './wire/http/server.ts'
@@ -101,6 +102,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       random,
     }
     const http = createHttpServer(deps, httpOptions(config, deps, surroundings, inbox))
+    closers.push(keepRemovingExpired({ store, clock, log }).stop)
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
     const reserve = setTimeout(() => signer.keepReserve(keysInReserve), reserveAfterMs).unref()

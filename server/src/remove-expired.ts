@@ -1,0 +1,52 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Clock } from './ports/clock.ts'
+import type { Log } from './ports/log.ts'
+import type { Store, StoreTx } from './ports/store.ts'
+
+/** Rows per statement: on SQLite everything else waits for it. */
+const step = 500
+const minute = 60_000
+
+/** What expires, and how long it is kept beyond: who comes a little late is told so, not that there never was such a thing. */
+const expiring = {
+  challenges: 15 * minute,
+  codes: 24 * 60 * minute,
+  tokenSessions: 7 * 24 * 60 * minute,
+  lockouts: 0,
+  attempts: 0,
+} as const satisfies Partial<Record<keyof StoreTx, number>>
+
+/** Removes what expired, in small steps. Gives how many rows. */
+export async function removeExpired(store: Pick<Store, keyof typeof expiring>, now: Date): Promise<number> {
+  let removed = 0
+  for (const name of Object.keys(expiring) as (keyof typeof expiring)[]) {
+    const before = new Date(now.getTime() - expiring[name])
+    for (let last = step; last === step; removed += last) {
+      last = await store[name].deleteExpired(before, step)
+      await turn()
+    }
+  }
+  return removed
+}
+
+/** Does so every minute, until it is stopped. */
+export function keepRemovingExpired({ store, clock, log }: { store: Store; clock: Clock; log: Log }): {
+  stop(): Promise<void>
+} {
+  let running = Promise.resolve()
+  const timer = setInterval(() => {
+    running = running
+      .then(() => removeExpired(store, clock.now()))
+      .then(
+        (removed) => log.debug('expired.removed', { removed }),
+        (error: unknown) => log.error('expired.failed', { error }),
+      )
+  }, minute)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
