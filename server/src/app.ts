@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
+import { openFunctionCode } from './adapters/function-code/function-code.ts'
+import { storedFunctions } from './adapters/function-code/stored-functions.ts'
 import { openFunctionsFolder } from './adapters/functions-folder/functions-folder.ts'
 import { InvocationRecords, recordLimits } from './adapters/invocations/invocation-records.ts'
 import { noRecords } from './adapters/invocations/no-records.ts'
@@ -12,8 +15,10 @@ import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.t
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import type { Config } from './config.ts'
+import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
 import { openStore } from './open-store.ts'
 import type { Deps } from './ports/deps.ts'
+import type { RunnableFunction } from './ports/function-source.ts'
 import type { Invocations } from './ports/invocations.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
@@ -76,13 +81,16 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       openFunctionsFolder(folder, { log, env: surroundings.env }),
     )
     for (const folder of folders) closers.push(async () => folder.close())
+    const code = openFunctionCode(join(config.state, 'function-code'))
+    const deployed = storedFunctions({ store, sealer, code })
     const lambda = openEmbeddedLambda({
-      sources: folders,
+      sources: [...folders, deployed],
       accountId: config.account,
       credentials: config.mode === 'dev' ? 'local' : 'none',
       concurrency: config.functions.concurrency,
       processesPerFunction: config.functions.processes,
       queueWaitMs: config.functions.queueWaitMs,
+      ...(config.settings.triggers.requirePermission && { mayCall }),
       path: surroundings.env['PATH'] ?? '',
     })
     closers.push(() => lambda.close())
@@ -95,6 +103,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       passwords,
       lambda,
       messages: inbox ?? noMessages,
+      functions: { deployed, folders, runner: lambda, code },
       invocations: invocations.port,
       settings: config.settings,
       log,
@@ -125,6 +134,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 const keysInReserve = 4
 // Not while the first tokens of a fresh start wait for their keys.
 const reserveAfterMs = 1000
+
+/** A function whose policy is not kept here, such as one of a folder, is its owner's own affair. */
+const mayCall = ({ policy }: RunnableFunction, sourceArn: string) =>
+  policy === undefined || mayBeTriggeredBy(policy, sourceArn)
 
 type OpenInvocations = { readonly port: Invocations; close(): Promise<void> }
 

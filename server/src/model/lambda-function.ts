@@ -41,3 +41,7 @@ export type FunctionLogging = {
   readonly systemLevel?: string
   readonly group: string
 }
+
+/** What a function's environment is sealed for. */
+export const environmentPurpose = ({ region, name }: Pick<LambdaFunction, 'region' | 'name'>) =>
+  `function-environment/${region}/${name}`

@@ -1,4 +1,8 @@
 import type { Clock } from './clock.ts'
+import type { FolderFunctions } from './folder-functions.ts'
+import type { FunctionCode } from './function-code.ts'
+import type { FunctionRunner } from './function-runner.ts'
+import type { FunctionSource } from './function-source.ts'
 import type { Invocations } from './invocations.ts'
 import type { LambdaRuntime } from './lambda-runtime.ts'
 import type { Log } from './log.ts'
@@ -18,9 +22,20 @@ export type Deps = {
   readonly passwords: Passwords
   readonly lambda: LambdaRuntime
   readonly messages: Messages
+  readonly functions: Functions
   readonly invocations: Invocations
   readonly settings: Settings
   readonly log: Log
   readonly clock: Clock
   readonly random: Random
+}
+
+/** What the Lambda API works with. */
+export type Functions = {
+  /** Deployed functions, as the runtime starts them. */
+  readonly deployed: FunctionSource
+  /** Functions of folders, which the Lambda API only shows. The first folder that has a name wins. */
+  readonly folders: readonly FolderFunctions[]
+  readonly runner: FunctionRunner
+  readonly code: FunctionCode
 }

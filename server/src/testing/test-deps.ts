@@ -12,6 +12,7 @@ import type { Store } from '../ports/store.ts'
 import { type FakeLambda, fakeLambda, type TestFunction } from './fake-lambda.ts'
 import { type FakeMessages, fakeMessages } from './fake-messages.ts'
 import { type KeptInvocations, keptInvocations } from './kept-invocations.ts'
+import { noFunctions } from './no-functions.ts'
 import { type QuietLog, quietLog } from './quiet-log.ts'
 import { type TestClock, testClock } from './test-clock.ts'
 
@@ -51,6 +52,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     passwords: overrides.passwords ?? openPasswords({ sealer, run: (task) => threads.run(task) }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
+    functions: noFunctions({ store, sealer }),
     invocations: keptInvocations(),
     settings: { ...defaultSettings, ...overrides.settings },
   }

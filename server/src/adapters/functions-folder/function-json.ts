@@ -96,7 +96,8 @@ class Reader {
     for (const [name, value] of this.#object(node, 'environment')) {
       const path = `environment.${name}`
       if (reservedVariables.has(name)) this.#wrong(value, path, 'reserved by the Lambda runtime')
-      else if (!/^[A-Za-z]\w*$/.test(name)) this.#wrong(value, path, 'not a variable name (letters, digits and _)')
+      else if (!/^[A-Za-z]\w+$/.test(name))
+        this.#wrong(value, path, 'not a variable name (letters, digits and _, two at least)')
       else {
         const text = this.#text(value, path)
         if (text) variables[name] = text

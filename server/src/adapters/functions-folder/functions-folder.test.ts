@@ -106,7 +106,7 @@ describe('A functions folder', () => {
   "runtime": "java21",
   "timeout": 0,
   "memoy": 128,
-  "environment": { "AWS_REGION": "x", "N": 1 },
+  "environment": { "AWS_REGION": "x", "NO": 1 },
   "permissions": { "read": ["../.."], "wirte": [], "worker": "yes" }
 }`,
     })
@@ -116,7 +116,7 @@ describe('A functions folder', () => {
       'functions/tokens/function.json:3:14: timeout: must be between 1 and 900, not 0',
       'functions/tokens/function.json:4:3: memoy: unknown member (did you mean "memory"?)',
       'functions/tokens/function.json:5:34: environment.AWS_REGION: reserved by the Lambda runtime',
-      'functions/tokens/function.json:5:44: environment.N: must be a string',
+      'functions/tokens/function.json:5:45: environment.NO: must be a string',
       'functions/tokens/function.json:6:39: permissions.wirte: unknown member (did you mean "write"?)',
       'functions/tokens/function.json:6:62: permissions.worker: must be true or false',
       'functions/tokens/function.json:6:29: permissions.read[0]: "../.." is outside the functions folder',

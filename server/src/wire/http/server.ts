@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Deps } from '../../ports/deps.ts'
 import { awsJson } from '../aws-json/aws-json.ts'
+import { lambdaRest } from '../lambda-rest/lambda-rest.ts'
 import { oauth } from '../oauth/oauth.ts'
 import { ops } from '../ops/ops.ts'
 import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
@@ -13,7 +14,7 @@ import { isLoopback } from './public-host.ts'
 import { trustedAddresses } from './trusted-addresses.ts'
 
 /** The protocols that this server speaks. */
-export const wireModules: readonly WireModule[] = [awsJson, oauth, ops]
+export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, ops]
 
 export type HttpServer = {
   readonly app: FastifyInstance

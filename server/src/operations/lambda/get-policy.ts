@@ -1,0 +1,18 @@
+import { policyText } from '../../domain/functions/resource-policy.ts'
+import { LambdaError } from '../../model/lambda-error.ts'
+import type { Operation } from '../operation.ts'
+import { parseFunctionName } from './function-name.ts'
+import type { GetPolicyRequest, GetPolicyResponse } from './shapes.ts'
+
+export const getPolicy = {
+  name: 'GetPolicy',
+
+  async handle(deps, call, input) {
+    const { region, name, qualifier } = parseFunctionName(call, input.FunctionName, input.Qualifier)
+    const fn = qualifier === undefined ? await deps.store.functions.find(region, name) : undefined
+    if (!fn || fn.policy.length === 0) {
+      throw new LambdaError('ResourceNotFoundException', 'The resource you requested does not exist.')
+    }
+    return { Policy: policyText(fn.policy), RevisionId: fn.revisionId }
+  },
+} satisfies Operation<GetPolicyRequest, GetPolicyResponse>

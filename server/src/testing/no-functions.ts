@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openFunctionCode } from '../adapters/function-code/function-code.ts'
+import { storedFunctions } from '../adapters/function-code/stored-functions.ts'
+import type { Deps, Functions } from '../ports/deps.ts'
+
+/** For tests of everything but functions: real parts over an empty store, and nothing that could run one. */
+export function noFunctions({ store, sealer }: Pick<Deps, 'store' | 'sealer'>): Functions {
+  const code = openFunctionCode(join(tmpdir(), `poolhouse-test-code-${randomUUID()}`))
+  return {
+    code,
+    deployed: storedFunctions({ store, sealer, code }),
+    folders: [],
+    runner: {
+      run: async () => {
+        throw new Error('this test has no runtime for functions')
+      },
+    },
+  }
+}
