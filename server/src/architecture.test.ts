@@ -19,7 +19,8 @@ const domainOrder = [
   ['auth-flows'],
   ['tokens'],
   ['users', 'groups', 'app-clients', 'resource-servers'],
-  ['triggers', 'messages', 'functions'],
+  ['messages'],
+  ['triggers', 'functions'],
   ['user-pools'],
 ]
 

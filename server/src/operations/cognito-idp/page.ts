@@ -8,7 +8,7 @@ export type PageRequest = {
   readonly token?: string | undefined
 }
 
-const DEFAULT_LIMIT = 60
+export const DEFAULT_LIMIT = 60
 
 /** One page of a list, and the token of the next if there is one. */
 export async function readPage<Item>(
@@ -23,15 +23,21 @@ export async function readPage<Item>(
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return found.length > limit && last !== undefined
-    ? { items, NextToken: Buffer.from(JSON.stringify([...request.of, keyOf(last)])).toString('base64url') }
+    ? { items, NextToken: sealToken(request.of, keyOf(last)) }
     : { items }
 }
 
-function openToken(of: PageRequest['of'], token: string): string {
+/** A token for the page after the item of that key. */
+export const sealToken = (of: PageRequest['of'], after: string): string =>
+  Buffer.from(JSON.stringify([...of, after])).toString('base64url')
+
+/** The key in a token; refuses tokens of other lists, and invented ones. */
+export function openToken(of: PageRequest['of'], token: string): string {
   const parts = parsed(Buffer.from(token, 'base64url').toString())
   const [operation, scope, after] = Array.isArray(parts) ? parts : []
-  if (operation !== of[0] || scope !== of[1] || typeof after !== 'string')
-    throw invalidParameter('Invalid pagination token.')
+  const isOurs = operation === of[0] && scope === of[1] && typeof after === 'string'
+  // No key of ours holds a null character, and PostgreSQL takes none.
+  if (!isOurs || !after.isWellFormed() || after.includes('\0')) throw invalidParameter('Invalid pagination token.')
   return after
 }
 

@@ -1,7 +1,20 @@
 import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
 import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-pool-client-secret.ts'
+import { adminAddUserToGroup } from '../../operations/cognito-idp/admin-add-user-to-group.ts'
+import { adminConfirmSignUp } from '../../operations/cognito-idp/admin-confirm-sign-up.ts'
+import { adminCreateUser } from '../../operations/cognito-idp/admin-create-user.ts'
+import { adminDeleteUser } from '../../operations/cognito-idp/admin-delete-user.ts'
+import { adminDeleteUserAttributes } from '../../operations/cognito-idp/admin-delete-user-attributes.ts'
+import { adminDisableUser } from '../../operations/cognito-idp/admin-disable-user.ts'
+import { adminEnableUser } from '../../operations/cognito-idp/admin-enable-user.ts'
+import { adminGetUser } from '../../operations/cognito-idp/admin-get-user.ts'
 import { adminInitiateAuth } from '../../operations/cognito-idp/admin-initiate-auth.ts'
+import { adminListGroupsForUser } from '../../operations/cognito-idp/admin-list-groups-for-user.ts'
+import { adminRemoveUserFromGroup } from '../../operations/cognito-idp/admin-remove-user-from-group.ts'
+import { adminResetUserPassword } from '../../operations/cognito-idp/admin-reset-user-password.ts'
 import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-respond-to-auth-challenge.ts'
+import { adminSetUserPassword } from '../../operations/cognito-idp/admin-set-user-password.ts'
+import { adminUpdateUserAttributes } from '../../operations/cognito-idp/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
 import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
@@ -30,6 +43,8 @@ import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
+import { listUsers } from '../../operations/cognito-idp/list-users.ts'
+import { listUsersInGroup } from '../../operations/cognito-idp/list-users-in-group.ts'
 import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-auth-challenge.ts'
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
@@ -66,8 +81,21 @@ export const services: Readonly<Record<string, Service>> = {
     operations: [
       addCustomAttributes,
       addUserPoolClientSecret,
+      adminAddUserToGroup,
+      adminConfirmSignUp,
+      adminCreateUser,
+      adminDeleteUser,
+      adminDeleteUserAttributes,
+      adminDisableUser,
+      adminEnableUser,
+      adminGetUser,
       adminInitiateAuth,
+      adminListGroupsForUser,
+      adminRemoveUserFromGroup,
+      adminResetUserPassword,
       adminRespondToAuthChallenge,
+      adminSetUserPassword,
+      adminUpdateUserAttributes,
       adminUserGlobalSignOut,
       createGroup,
       createResourceServer,
@@ -96,6 +124,8 @@ export const services: Readonly<Record<string, Service>> = {
       listUserPoolClientSecrets,
       listUserPoolClients,
       listUserPools,
+      listUsers,
+      listUsersInGroup,
       respondToAuthChallenge,
       revokeToken,
       setUserPoolMfaConfig,

@@ -1,0 +1,28 @@
+export type Message = {
+  readonly userPoolId: string
+  readonly username: string
+  readonly medium: 'EMAIL' | 'SMS'
+  readonly to: string
+  readonly subject?: string
+  readonly body: string
+  readonly code: string
+  readonly triggerSource: string
+  readonly sentAt: string
+}
+
+/** What the server would have sent for a pool, the newest first. */
+export async function messagesOf(userPoolId: string): Promise<readonly Message[]> {
+  const answer = await fetch(`${process.env['POOLHOUSE_URL']}/_dev/messages`)
+  const messages = (await answer.json()) as readonly Message[]
+  return messages.filter((each) => each.userPoolId === userPoolId)
+}
+
+/** The code that was sent last. */
+export async function lastCode(userPoolId: string): Promise<string> {
+  const [message] = await messagesOf(userPoolId)
+  if (!message) throw new Error('nothing was sent')
+  return message.code
+}
+
+/** A code of the same form that is another one. */
+export const otherCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')

@@ -1,0 +1,56 @@
+import { present } from '../../lib/present.ts'
+import type { Call } from '../../model/call.ts'
+import { CognitoError } from '../../model/errors.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { OutgoingMessage } from '../../ports/messages.ts'
+import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
+import { customMessage } from './custom-message.ts'
+import type { Notice, NoticeTexts } from './notice.ts'
+import { codePlaceholder, filledEmail, filledText, textsOf } from './texts.ts'
+
+export type SendNeeds = InvokeNeeds & Pick<Deps, 'messages'>
+
+/** Tells a user a code, in the words of the custom message trigger or of the pool. */
+export async function sendNotice(deps: SendNeeds, call: Call, notice: Notice): Promise<void> {
+  requireOwnSender(notice)
+  const texts = await customMessage(deps, call, notice, textsOf(notice))
+  // An invitation whose text has no place for the password is not sent (recorded from AdminCreateUser).
+  const text = notice.medium === 'EMAIL' ? texts.email : texts.sms
+  if (notice.source === 'CustomMessage_AdminCreateUser' && !text.includes(codePlaceholder)) return
+  try {
+    await deps.messages.send(message(notice, texts))
+  } catch (error) {
+    const { pool, source: triggerSource, medium } = notice
+    deps.log.warn('message.failed', { requestId: call.requestId, userPoolId: pool.id, triggerSource, medium, error })
+    throw notDelivered('The message could not be delivered.')
+  }
+}
+
+function message(
+  { pool, user, medium, to, code, link, source, clientId }: Notice,
+  texts: NoticeTexts,
+): OutgoingMessage {
+  // Who signs in by an alias knows no other name of theirs.
+  const own: string = user.username
+  const username = own === user.sub ? to : own
+  const filling = { code, link, username }
+  return present({
+    medium,
+    to,
+    subject: medium === 'EMAIL' ? filledText(texts.emailSubject, filling) : undefined,
+    body: medium === 'EMAIL' ? filledEmail(texts.email, filling) : filledText(texts.sms, filling),
+    code,
+    triggerSource: source,
+    userPoolId: pool.id,
+    clientId,
+    username: user.username,
+  })
+}
+
+/** A pool with a custom sender wants its messages sent by nobody else. */
+function requireOwnSender({ pool, medium }: Notice): void {
+  const custom = medium === 'EMAIL' ? pool.triggers.customEmailSender : pool.triggers.customSmsSender
+  if (custom) throw notDelivered('Custom sender functions are not supported yet; remove the trigger from the pool.')
+}
+
+const notDelivered = (message: string) => new CognitoError('CodeDeliveryFailureException', message)

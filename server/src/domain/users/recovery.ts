@@ -1,0 +1,35 @@
+import { invalidParameter, notAuthorized } from '../../model/errors.ts'
+import type { User } from '../../model/user.ts'
+import type { UserPool, VerifiableAttribute } from '../../model/user-pool.ts'
+
+const attributeOf = { verified_email: 'email', verified_phone_number: 'phone_number' } as const
+
+/** Addresses by which the pool lets users recover, the preferred one first; none: only an administrator can help. */
+export function recoveryAttributes({ recovery }: Pick<UserPool, 'recovery'>): readonly VerifiableAttribute[] {
+  // Cognito's former behaviour, where nothing is set.
+  if (recovery.length === 0) return ['phone_number', 'email']
+  return recovery
+    .toSorted((a, b) => a.priority - b.priority)
+    .flatMap(({ name }) => (name === 'admin_only' ? [] : [attributeOf[name]]))
+}
+
+/** Where a code to set a new password goes: only what was verified is known to be the user's own. */
+export function recoveryAddress(pool: Pick<UserPool, 'recovery'>, { attributes }: User) {
+  const attribute = recoveryAttributes(pool).find(
+    (name) => attributes[name] && attributes[`${name}_verified`] === 'true',
+  )
+  const to = attribute && attributes[attribute]
+  return to ? { attribute, to } : undefined
+}
+
+/** Refuses users whose password cannot be reset by a code. */
+export function requireRecoverable(user: User): void {
+  if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
+    throw notAuthorized('User password cannot be reset in the current state.')
+  }
+}
+
+export const contactAdministrator = () => notAuthorized('Contact administrator to reset password.')
+
+export const noRecoveryAddress = () =>
+  invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number')
