@@ -9,8 +9,8 @@ import { InvocationRecords, recordLimits } from './adapters/invocations/invocati
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
-import { Inbox } from './adapters/messages/inbox.ts'
-import { noMessages } from './adapters/messages/no-messages.ts'
+import { KeptMessages } from './adapters/outbox/inbox.ts'
+import { noWay } from './adapters/outbox/no-way.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
@@ -94,7 +94,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       path: surroundings.env['PATH'] ?? '',
     })
     closers.push(() => lambda.close())
-    const inbox = config.mode === 'dev' ? new Inbox(clock) : undefined
+    const inbox =
+      config.mode === 'dev'
+        ? new KeptMessages(
+            { store: store.messages, sealer, clock, random },
+            surroundings.print && { printing: surroundings.print },
+          )
+        : undefined
 
     const deps: Deps = {
       store,
@@ -102,7 +108,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       signer,
       passwords,
       lambda,
-      messages: inbox ?? noMessages,
+      messages: inbox ?? noWay,
       functions: { deployed, folders, runner: lambda, code },
       invocations: invocations.port,
       settings: config.settings,
@@ -157,7 +163,12 @@ function openInvocations(
   return { port: records, close: () => records[Symbol.asyncDispose]() }
 }
 
-function httpOptions(config: Config, deps: Deps, { sample }: Surroundings, inbox: Inbox | undefined): HttpOptions {
+function httpOptions(
+  config: Config,
+  deps: Deps,
+  { sample }: Surroundings,
+  inbox: KeptMessages | undefined,
+): HttpOptions {
   const { mode, baseUrl, tls, account, region, trustedProxies } = config
   return {
     signatures: mode === 'dev' ? 'any' : 'verified',
@@ -167,13 +178,12 @@ function httpOptions(config: Config, deps: Deps, { sample }: Surroundings, inbox
     defaultRegion: region,
     ...(tls && { tls: { cert: readFileSync(tls.certPath, 'utf8'), key: tls.key } }),
     trustedProxies,
-    ...(inbox && { inbox: () => inbox.list() }),
+    ...(inbox && { inbox }),
     ...(sample && {
       async reset(options) {
         // Else records of a pool would come back with a pool of the same id.
         await deps.invocations.flush()
         await deps.store.wipe()
-        inbox?.clear()
         if (options.sample) await sample(deps)
       },
     }),

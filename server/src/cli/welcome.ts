@@ -30,6 +30,7 @@ export async function welcome({ url, deps }: App, { config, functionFolders, sam
         ? `${functionFolders.map((each) => shortPath(each, cwd)).join(', ')} (a saved file counts at once)`
         : 'none; make a folder functions/<name>/index.mjs',
     ],
+    ['Mail and SMS', `go nowhere; they are shown at ${url}/_dev/inbox`],
     ['State', config.ephemeral ? 'none is kept' : `${shortPath(config.state, cwd)} (delete it to begin anew)`],
     ['Stop', 'Ctrl-C'],
   ]

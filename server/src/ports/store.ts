@@ -12,6 +12,7 @@ import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, Us
 import type { UserPool } from '../model/user-pool.ts'
 import type { FunctionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
+import type { MessageStore } from './message-store.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
 export type Store = StoreTx & {
@@ -46,6 +47,7 @@ export type StoreTx = {
   readonly accessKeys: AccessKeyStore
   readonly functions: FunctionStore
   readonly invocations: InvocationStore
+  readonly messages: MessageStore
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore
   readonly meta: MetaStore

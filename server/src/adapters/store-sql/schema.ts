@@ -154,6 +154,8 @@ export type InvocationRow = {
   sealed: Uint8Array
 }
 
+export type MessageRow = { id: string; user_pool_id: string; sent_at: Instant; nth: number; sealed: Uint8Array }
+
 export type ChallengeRow = {
   user_pool_id: string
   handle_hash: string
@@ -193,6 +195,7 @@ export type Schema = {
   functions: FunctionRow
   function_code: FunctionCodeRow
   invocations: InvocationRow
+  messages: MessageRow
   challenges: ChallengeRow
   lockouts: LockoutRow
 }

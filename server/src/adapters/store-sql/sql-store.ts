@@ -11,6 +11,7 @@ import { groupStore } from './groups.ts'
 import { invocationStore } from './invocations.ts'
 import { lockoutStore } from './lockouts.ts'
 import { membershipStore } from './memberships.ts'
+import { messageStore } from './messages.ts'
 import { metaStore } from './meta.ts'
 import { resourceServerStore } from './resource-servers.ts'
 import type { Schema } from './schema.ts'
@@ -45,6 +46,7 @@ const aggregates = (db: Database): StoreTx => ({
   accessKeys: accessKeyStore(db),
   functions: functionStore(db),
   invocations: invocationStore(db),
+  messages: messageStore(db),
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),
   meta: metaStore(db),

@@ -8,6 +8,7 @@ import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
 import { lockoutContract } from './lockouts.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
+import { messageStoreContract } from './messages.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
 import { tokenSessionContract } from './token-sessions.contract.ts'
@@ -35,6 +36,7 @@ export function storeContract(database: string, open: OpenStore): void {
     accessKeyContract,
     functionContract,
     invocationStoreContract,
+    messageStoreContract,
     challengeContract,
     lockoutContract,
     transactionContract,

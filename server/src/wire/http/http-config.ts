@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../ports/deps.ts'
-import type { OutgoingMessage } from '../../ports/messages.ts'
+import type { Inbox } from '../../ports/inbox.ts'
 
 /** What app.ts decides about the listening server. */
 export type HttpOptions = {
@@ -22,8 +22,8 @@ export type HttpOptions = {
   readonly timeouts?: Partial<Timeouts>
   /** Throws while the server cannot do its work, besides the database, which is asked anyway. */
   readonly ready?: () => Promise<void>
-  /** Messages that were kept instead of sent, the newest first; absent where there is no `GET /_dev/messages`. */
-  readonly inbox?: () => readonly (OutgoingMessage & { readonly sentAt: Date })[]
+  /** Messages that were kept instead of sent; absent where there is no inbox. */
+  readonly inbox?: Inbox
   /** Empties the server, and sets up the sample if asked; absent where there is no `POST /_dev/reset`. */
   readonly reset?: (options: { readonly sample: boolean }) => Promise<void>
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { AwsError } from '../http/aws-error.ts'
 import type { HttpConfig } from '../http/http-config.ts'
 import { refuseForeignPage } from '../http/refuse-foreign-page.ts'
+import { inboxRoutes } from './inbox.ts'
 
 /** What operators and tests ask: is it alive, can it work, and in dev: start over. */
 export function ops(app: FastifyInstance, deps: Deps, http: HttpConfig): void {
@@ -22,12 +23,7 @@ export function ops(app: FastifyInstance, deps: Deps, http: HttpConfig): void {
   })
 
   const { inbox } = http
-  if (inbox) {
-    app.get('/_dev/messages', async (request, reply) => {
-      refuseForeignPage(request, http)
-      return reply.header('cache-control', 'no-store').send(inbox())
-    })
-  }
+  if (inbox) app.register(async (scope) => inboxRoutes(scope, inbox, http))
 
   if (!http.reset) return
   const reset = createReset({ log: deps.log, reset: http.reset })

@@ -4,6 +4,7 @@ import { invocations } from './0003-invocations.ts'
 import { people } from './0010-people.ts'
 import { signIn } from './0011-sign-in.ts'
 import { tokenSessions } from './0012-token-sessions.ts'
+import { messages } from './0013-messages.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   people,
   signIn,
   tokenSessions,
+  messages,
 ]
