@@ -14,6 +14,7 @@ const expiring = {
   tokenSessions: 7 * 24 * 60 * minute,
   lockouts: 0,
   attempts: 0,
+  messages: 24 * 60 * minute,
 } as const satisfies Partial<Record<keyof StoreTx, number>>
 
 /** Removes what expired, in small steps. Gives how many rows. */

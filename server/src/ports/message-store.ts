@@ -22,6 +22,6 @@ export type MessageStore = {
     filter: { readonly userPoolId?: UserPoolId; readonly since: Date },
     page: { readonly limit: number; readonly after?: string },
   ): Promise<readonly SealedMessage[]>
-  /** Removes messages of all pools from before that time, at most `atMost` of them. How many it removed. */
-  removeBefore(time: Date, atMost: number): Promise<number>
+  /** Messages of all pools that were sent before that time, at most `limit`; gives how many. */
+  deleteExpired(before: Date, limit: number): Promise<number>
 }

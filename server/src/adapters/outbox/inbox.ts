@@ -20,7 +20,6 @@ export type InboxLimits = { readonly perPool: number; readonly maxAgeMs: number;
 export const inboxLimits: InboxLimits = { perPool: 200, maxAgeMs: 24 * 60 * 60 * 1000, perAnswer: 200 }
 
 const perPage = 50
-const removedPerStep = 500
 
 /** Keeps messages instead of sending them: sealed, for they hold codes, and in the store, so that they survive a restart. */
 export class KeptMessages implements Messages, Inbox {
@@ -43,7 +42,6 @@ export class KeptMessages implements Messages, Inbox {
     const sealed = sealer.seal(purposeOf({ userPoolId, id }), JSON.stringify(message))
     await store.insert({ id, userPoolId, sentAt, nth: this.#nthAt(sentAt), sealed }, this.#limits.perPool)
     this.#printing?.write(messageLine(message, this.#printing))
-    await store.removeBefore(this.#oldest(), removedPerStep)
   }
 
   async find(id: string): Promise<InboxMessage | undefined> {

@@ -82,9 +82,9 @@ export function messageStoreContract(database: string, open: () => Promise<Store
       const { messages } = await withPools()
       for (const n of [0, 1, 2, 3]) await messages.insert(message(`${n}`, { sentAt: after(n) }), 10)
       assert.deepEqual(idsOf(await messages.list({ since: after(3) }, { limit: 10 })), ['3'])
-      assert.equal(await messages.removeBefore(after(3), 2), 2)
-      assert.equal(await messages.removeBefore(after(3), 2), 1)
-      assert.equal(await messages.removeBefore(after(3), 2), 0)
+      assert.equal(await messages.deleteExpired(after(3), 2), 2)
+      assert.equal(await messages.deleteExpired(after(3), 2), 1)
+      assert.equal(await messages.deleteExpired(after(3), 2), 0)
     })
 
     it('loses messages with their pool, and takes none of a pool that is gone', async () => {

@@ -49,11 +49,11 @@ export function messageStore(db: Database): MessageStore {
       return rows.map(toMessage)
     },
 
-    async removeBefore(time, atMost) {
+    async deleteExpired(before, limit) {
       const { numDeletedRows } = await db.sql
         .deleteFrom('messages')
         .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('messages').select('id').where('sent_at', '<', toInstant(time)).orderBy('sent_at').limit(atMost),
+          selectFrom('messages').select('id').where('sent_at', '<', toInstant(before)).orderBy('sent_at').limit(limit),
         )
         .executeTakeFirstOrThrow()
       return Number(numDeletedRows)
