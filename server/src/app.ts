@@ -11,7 +11,9 @@ import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
 import { noWay } from './adapters/outbox/no-way.ts'
+import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
+import type { SrpTask } from './adapters/passwords/srp-task.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import type { Config } from './config.ts'
@@ -76,7 +78,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(invocations.close)
     const threads = srpThreads()
     closers.push(() => threads[Symbol.asyncDispose]())
-    const passwords = openPasswords({ sealer, run: (task) => threads.run(task) })
+    const run = (task: SrpTask) => threads.run(task)
+    const passwords = openPasswords({ sealer, run, argon2id: openArgon2id(), settings: config.settings })
     const folders = surroundings.functionFolders.map((folder) =>
       openFunctionsFolder(folder, { log, env: surroundings.env }),
     )

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
+import { openArgon2id } from '../adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.ts'
+import type { SrpTask } from '../adapters/passwords/srp-task.ts'
 import { openSealer } from '../adapters/sealing/sealer.ts'
 import { openSqlite } from '../adapters/store-sql/open-sqlite.ts'
 import type { AppClient } from '../model/app-client.ts'
@@ -42,6 +44,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
   const random = overrides.random ?? systemRandom
   const clock = testClock()
   const log = quietLog()
+  const settings = { ...defaultSettings, ...overrides.settings }
   return {
     store,
     sealer,
@@ -49,17 +52,18 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     clock,
     log,
     signer: overrides.signer ?? openSigner({ store, sealer, clock, random, log }),
-    passwords: overrides.passwords ?? openPasswords({ sealer, run: (task) => threads.run(task) }),
+    passwords: overrides.passwords ?? openPasswords({ sealer, run, argon2id: openArgon2id(), settings }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
     functions: noFunctions({ store, sealer }),
     invocations: keptInvocations(),
-    settings: { ...defaultSettings, ...overrides.settings },
+    settings,
   }
 }
 
 /** For all tests of the process; they start with the first password. */
 const threads = srpThreads()
+const run = (task: SrpTask) => threads.run(task)
 
 /** An empty store of its own, with the newest schema. */
 export async function memoryStore(): Promise<Store> {

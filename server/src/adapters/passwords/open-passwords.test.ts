@@ -8,6 +8,7 @@ import type { Passwords, SrpStart } from '../../ports/passwords.ts'
 import { aUserPool } from '../../testing/entities.ts'
 import { srpClient } from '../../testing/srp-client.ts'
 import { openSealer } from '../sealing/sealer.ts'
+import { openArgon2id } from './argon2id.ts'
 import { modPow } from './mod-pow.ts'
 import { openPasswords, srpThreads } from './open-passwords.ts'
 import { runSrpTask } from './srp-task.ts'
@@ -16,7 +17,9 @@ const pool = aUserPool()
 const ada = username('ada')
 const sealer = openSealer([new Uint8Array(randomBytes(32))])
 const threads = srpThreads()
-const passwords = openPasswords({ sealer, run: (task) => threads.run(task) })
+const settings = { strict: false }
+const argon2id = openArgon2id()
+const passwords = openPasswords({ sealer, run: (task) => threads.run(task), argon2id, settings })
 after(() => threads[Symbol.asyncDispose]())
 
 describe('Passwords', () => {
@@ -120,6 +123,8 @@ describe('Passwords', () => {
           let counted = 0
           const counting = openPasswords({
             sealer,
+            argon2id,
+            settings,
             run: async (task) =>
               runSrpTask(task, (base, exponent) => {
                 counted += 1
@@ -131,6 +136,62 @@ describe('Passwords', () => {
         }
       })
     }
+  })
+
+  describe('in a pool that asks for argon2id by its tag', () => {
+    const hashing = aUserPool({ tags: { 'poolhouse:password-hash': 'argon2id' } })
+
+    it('knows a password again, and no other', async () => {
+      const kept = await passwords.seal(hashing, ada, 'secret')
+
+      assert.match(
+        Buffer.from(sealer.open(`password/${pool.id}/ada`, kept)).toString(),
+        /\$argon2id\$v=19\$m=19456,t=2,p=1\$/,
+      )
+      assert.equal(await passwords.matches(hashing, ada, kept, 'secret'), true)
+      assert.equal(await passwords.matches(hashing, ada, kept, 'Secret'), false)
+    })
+
+    it('hashes for nobody as for anybody else (SEC-44)', async () => {
+      let hashed: string[] = []
+      const counting = {
+        ...argon2id,
+        matches: (phc: string, password: string) => {
+          hashed = [...hashed, phc]
+          return argon2id.matches(phc, password)
+        },
+      }
+      const some = openPasswords({ sealer, run: (task) => threads.run(task), argon2id: counting, settings })
+
+      assert.equal(await some.matches(hashing, ada, undefined, 'secret'), false)
+      assert.equal(await some.matches(hashing, ada, await some.seal(hashing, ada, 'secret'), 'wrong'), false)
+      const costs = hashed.map((phc) => phc.split('$').slice(0, 4))
+      assert.deepEqual(costs[0], costs[1])
+      assert.equal(costs.length, 2)
+    })
+
+    it('proves nothing by SRP', async () => {
+      const kept = await passwords.seal(hashing, ada, 'secret')
+      const started = await passwords.startSrp(hashing, ada, kept)
+      const proof = srpClient().prove({ pool: pool.id, user: 'ada', password: 'secret', ...started })
+
+      assert.equal(await passwords.finishSrp(hashing, ada, kept, { ...started, ...proof }), false)
+    })
+
+    it('knows passwords again that were kept before the tag was set or taken away', async () => {
+      const before = await passwords.seal(pool, ada, 'secret')
+      const during = await passwords.seal(hashing, ada, 'secret')
+
+      assert.equal(await passwords.matches(hashing, ada, before, 'secret'), true)
+      assert.equal(await passwords.matches(pool, ada, during, 'secret'), true)
+    })
+
+    it('does as other pools do in strict mode, where a tag is only a tag', async () => {
+      const strict = openPasswords({ sealer, run: (task) => threads.run(task), argon2id, settings: { strict: true } })
+      const kept = await strict.seal(hashing, ada, 'secret')
+
+      assert.equal(sealer.open(`password/${pool.id}/ada`, kept)[0], 1)
+    })
   })
 
   it('shows salts without leading zeros', async () => {

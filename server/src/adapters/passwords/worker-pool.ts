@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { CognitoError } from '../../model/errors.ts'
+import { tooManyRequests } from './limit.ts'
 
 type Job<Task, Result> = {
   readonly task: Task
@@ -28,7 +28,7 @@ export class WorkerPool<Task, Result> implements AsyncDisposable {
 
   run(task: Task): Promise<Result> {
     if (this.#waiting.length >= this.#options.waiting) {
-      return Promise.reject(new CognitoError('TooManyRequestsException', 'Too many requests'))
+      return Promise.reject(tooManyRequests())
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ task, resolve, reject })

@@ -1,5 +1,7 @@
 import type { AppClient } from '../../model/app-client.ts'
 import { invalidParameter } from '../../model/errors.ts'
+import { passwordForm } from '../../model/password-form.ts'
+import type { UserPool } from '../../model/user-pool.ts'
 
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH'
 
@@ -39,6 +41,12 @@ const rules: Readonly<Record<AuthFlow, Rule>> = {
     besideFormer: true,
     refusal: 'Auth flow not enabled for this client',
   },
+}
+
+/** Where passwords are kept as hashes there is no SRP, whatever the client allows. */
+export function requireSrp(settings: { readonly strict: boolean }, pool: UserPool, client: AppClient): void {
+  requireAuthFlow(client, 'USER_SRP_AUTH')
+  if (passwordForm(settings, pool) !== 'srp') throw invalidParameter(rules.USER_SRP_AUTH.refusal)
 }
 
 /** Refuses a flow that the client's ExplicitAuthFlows do not allow. */

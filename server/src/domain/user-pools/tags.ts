@@ -1,5 +1,6 @@
 import type { CognitoErrorCode } from '../../model/errors.ts'
 import { CognitoError } from '../../model/errors.ts'
+import { passwordFormProblem } from '../../model/password-form.ts'
 import { quotas } from './quotas.ts'
 
 export type Tags = Readonly<Record<string, string>>
@@ -8,6 +9,8 @@ export type Tags = Readonly<Record<string, string>>
 export function requireAcceptableTags(tags: Tags, code: CognitoErrorCode): void {
   const reserved = Object.keys(tags).find((key) => key.toLowerCase().startsWith('aws:'))
   if (reserved !== undefined) throw new CognitoError(code, `Tag keys starting with aws: are reserved: ${reserved}`)
+  const problem = passwordFormProblem(tags)
+  if (problem !== undefined) throw new CognitoError(code, problem)
   if (Object.keys(tags).length > quotas.tags) {
     throw new CognitoError(code, `A user pool cannot have more than ${quotas.tags} tags.`)
   }

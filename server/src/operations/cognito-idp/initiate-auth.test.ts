@@ -590,6 +590,16 @@ describe('Refusals of InitiateAuth and AdminInitiateAuth', () => {
   })
 })
 
+describe('Sign-in where passwords are kept as argon2id hashes', () => {
+  it('goes by password, and not by SRP', async () => {
+    const world = await signInWorld({ pool: { tags: { 'poolhouse:password-hash': 'argon2id' } } })
+
+    assert.ok((await byPassword(world)).AuthenticationResult)
+    await assert.rejects(byPassword(world, 'wrong'), wrong)
+    await assert.rejects(beginSrp(world), { message: 'USER_SRP_AUTH is not enabled for the client.' })
+  })
+})
+
 describe('REFRESH_TOKEN_AUTH', () => {
   it('gives new tokens without a refresh token, also under its former name', async () => {
     const world = await signInWorld()

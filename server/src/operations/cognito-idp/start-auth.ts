@@ -1,4 +1,4 @@
-import { requireAuthFlow } from '../../domain/app-clients/auth-flows.ts'
+import { requireAuthFlow, requireSrp } from '../../domain/app-clients/auth-flows.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import { startWithPassword, startWithSrp } from '../../domain/auth-flows/start.ts'
@@ -15,7 +15,7 @@ export type StartRequest = Pick<AdminInitiateAuthRequest, 'AuthFlow' | 'AuthPara
 export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest): Promise<InitiateAuthResponse> {
   const { AuthFlow: flow, AuthParameters: parameters, ClientMetadata: clientMetadata } = input
   if (input.Session !== undefined) throw invalidParameter(`Session is not used by ${flow}.`)
-  const { call, client } = signIn
+  const { call, pool, client } = signIn
   if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') return refreshByAuth(deps, signIn, parameters)
 
   const name = requireParameter(parameters, 'USERNAME')
@@ -23,7 +23,7 @@ export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest)
   const start = { name, clientMetadata }
   switch (flow) {
     case 'USER_SRP_AUTH': {
-      requireAuthFlow(client, flow)
+      requireSrp(deps.settings, pool, client)
       const clientPublic = requireParameter(parameters, 'SRP_A')
       requireNoDevice(parameters)
       return toAuthResponse(deps, call, await startWithSrp(deps, signIn, { ...start, clientPublic }))
