@@ -53,6 +53,7 @@ export type OAuthErrorCode =
   | 'invalid_scope'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
+  | 'unsupported_token_type'
 
 /** A refusal in OAuth's vocabulary; `description` becomes `error_description`. */
 export class OAuthError extends Error {

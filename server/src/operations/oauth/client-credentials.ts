@@ -1,3 +1,4 @@
+import { issueTokens } from '../../domain/tokens/issue-tokens.ts'
 import { machineScopes } from '../../domain/tokens/machine-scopes.ts'
 import { OAuthError } from '../../model/errors.ts'
 import type { Grant } from './grant.ts'
@@ -6,7 +7,7 @@ import type { Grant } from './grant.ts'
 export const clientCredentials: Grant = {
   grantType: 'client_credentials',
 
-  async authorize(deps, { pool, client, scopes, clientMetadata }) {
+  async issue(deps, call, { pool, client, scopes, clientMetadata }) {
     // Section 4.4: confidential clients only. The endpoint let a client without a secret through as public.
     const allowed =
       client.secrets.length > 0 && client.oauthEnabled && client.allowedOAuthFlows.includes('client_credentials')
@@ -14,7 +15,7 @@ export const clientCredentials: Grant = {
 
     const granted = await machineScopes(deps, client, scopes)
     if (granted.kind === 'refused') throw new OAuthError('invalid_scope')
-    return {
+    return issueTokens(deps, call, {
       kind: 'client',
       pool,
       client,
@@ -22,7 +23,7 @@ export const clientCredentials: Grant = {
       source: 'TokenGeneration_ClientCredentials',
       grant: 'client_credentials',
       authTime: deps.clock.now(),
-      ...(clientMetadata && { clientMetadata }),
-    }
+      clientMetadata,
+    })
   },
 }

@@ -1,5 +1,6 @@
-import type { Authorization } from '../../domain/tokens/authorization.ts'
+import type { RefreshedTokens } from '../../domain/tokens/refresh-tokens.ts'
 import type { AppClient } from '../../model/app-client.ts'
+import type { Call } from '../../model/call.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 
@@ -9,12 +10,13 @@ export type TokenRequest = {
   readonly client: AppClient
   /** As asked for; empty means the default. */
   readonly scopes: readonly string[]
+  readonly refreshToken?: string
   readonly clientMetadata?: Readonly<Record<string, string>>
 }
 
-/** Proves something and returns what is proven. Does not authenticate the client, mints no token, sees no HTTP. */
+/** Proves that the client may have tokens, and has domain/tokens make them. Does not authenticate it, sees no HTTP. */
 export type Grant = {
   readonly grantType: string
-  /** Throws OAuthError. */
-  authorize(deps: Deps, request: TokenRequest): Promise<Authorization>
+  /** Throws OAuthError, and the CognitoError of a failing trigger. */
+  issue(deps: Deps, call: Call, request: TokenRequest): Promise<RefreshedTokens>
 }

@@ -11,7 +11,8 @@ import { NoAnswer, type TestFunction } from '../../testing/fake-lambda.ts'
 import { NOON } from '../../testing/test-clock.ts'
 import { type TestDeps, testDeps } from '../../testing/test-deps.ts'
 import { getClientToken } from '../cognito-idp/get-client-token.ts'
-import { type ClientCredentials, type TokenCall, token } from './token-endpoint.ts'
+import type { ClientCredentials } from './client-authentication.ts'
+import { type TokenCall, token } from './token-endpoint.ts'
 
 const arn = lambdaArn('arn:aws:lambda:us-east-1:000000000000:function:tokens')
 const id = clientId('1machine23456789abcdefghij')

@@ -1,6 +1,6 @@
 import { OAuthError } from '../../model/errors.ts'
 import { clientId } from '../../model/ids.ts'
-import type { ClientCredentials } from '../../operations/oauth/token-endpoint.ts'
+import type { ClientCredentials } from '../../operations/oauth/client-authentication.ts'
 import type { Parameters } from './form.ts'
 
 /**

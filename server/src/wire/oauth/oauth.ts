@@ -9,7 +9,10 @@ import type { Log } from '../../ports/log.ts'
 import { callOf } from '../http/call.ts'
 import type { HttpConfig, WireModule } from '../http/http-config.ts'
 import { allowAnyOrigin, answerPreflight, sendJson, sendOAuthError } from './answer.ts'
-import { serveToken } from './token.ts'
+import { serveForm } from './form-endpoint.ts'
+import { revokeAnswer } from './revoke.ts'
+import { tokenAnswer } from './token.ts'
+import { serveUserInfo } from './user-info.ts'
 
 /** A pool's OAuth endpoints, under its id and under its domains, and what its issuer publishes. */
 export const oauth: WireModule = (app, deps, http) => {
@@ -18,8 +21,15 @@ export const oauth: WireModule = (app, deps, http) => {
   const underId = (request: FastifyRequest) => poolAtPath(deps, param(request, 'userPoolId'))
   const underDomain = async (request: FastifyRequest) => (await poolAtHost(deps, param(request, 'domain')))?.pool
 
-  serveToken(app, deps, http, '/:userPoolId/oauth2/token', underId)
-  serveToken(app, deps, http, `${byHost}/oauth2/token`, underDomain)
+  for (const [base, findPool] of [
+    ['/:userPoolId', underId],
+    [byHost, underDomain],
+  ] as const) {
+    const { log } = deps
+    serveForm(app, { path: `${base}/oauth2/token`, findPool, log, answer: tokenAnswer(deps, http) })
+    serveForm(app, { path: `${base}/oauth2/revoke`, findPool, log, answer: revokeAnswer(deps) })
+    serveUserInfo(app, deps, http, `${base}/oauth2/userInfo`, findPool)
+  }
   publish(app, deps.log, '/:userPoolId/.well-known/openid-configuration', (request) =>
     configurationAtPath(deps, http, request),
   )

@@ -1,31 +1,31 @@
 import { OAuthError } from '../../model/errors.ts'
+import type { ClientCredentials } from '../../operations/oauth/client-authentication.ts'
 import type { TokenCall } from '../../operations/oauth/token-endpoint.ts'
 import { clientCredentialsOf } from './client-authentication.ts'
 import { parseClientMetadata } from './client-metadata.ts'
-import { type Parameters, parseForm } from './form.ts'
+import { type FormRequest, formOf, type Parameters } from './form.ts'
 
-/** The parts of a POST to the token endpoint. `body` is undefined when its content type was not that of a form. */
-export type TokenHttpRequest = {
-  readonly query: string
-  readonly authorization: string | undefined
-  readonly body: string | undefined
-}
-
-/** RFC 6749 section 3.2: parameters come in a form body and nowhere else. Throws OAuthError. */
-export function parseTokenRequest({ query, authorization, body }: TokenHttpRequest): TokenCall {
-  if (body === undefined) {
-    throw new OAuthError('invalid_request', 'the content type must be application/x-www-form-urlencoded')
-  }
-  if (query !== '') throw new OAuthError('invalid_request', 'parameters belong in the body')
-  const form = parseForm(body)
+/** RFC 6749 section 3.2. Throws OAuthError. */
+export function parseTokenRequest(request: FormRequest): TokenCall {
+  const form = formOf(request)
   const metadata = form.get('aws_client_metadata')
+  const refreshToken = form.get('refresh_token')
   return {
     grantType: required(form, 'grant_type'),
-    credentials: clientCredentialsOf(authorization, form),
+    credentials: clientCredentialsOf(request.authorization, form),
     scopes: scopesOf(form.get('scope')),
+    ...(refreshToken !== undefined && { refreshToken }),
     ...(metadata !== undefined && { clientMetadata: parseClientMetadata(metadata) }),
   }
 }
+
+/** RFC 7009 section 2.1; `token_type_hint` has no effect: there is one kind of token to revoke. Throws OAuthError. */
+export function parseRevocation(request: FormRequest): Revocation {
+  const form = formOf(request)
+  return { credentials: clientCredentialsOf(request.authorization, form), token: required(form, 'token') }
+}
+
+export type Revocation = { readonly credentials: ClientCredentials; readonly token: string }
 
 function required(form: Parameters, name: string): string {
   const value = form.get(name)
