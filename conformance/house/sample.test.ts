@@ -4,6 +4,11 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { promisify } from 'node:util'
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  ListUserPoolClientsCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { Poolhouse } from '../poolhouse.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -16,8 +21,10 @@ type Claims = Record<string, unknown>
 async function claimsOf(command: string): Promise<Claims> {
   const { stdout } = await run('sh', ['-c', command])
   const { access_token } = JSON.parse(stdout) as { access_token: string }
-  return JSON.parse(Buffer.from(access_token.split('.')[1] ?? '', 'base64url').toString()) as Claims
+  return claimsIn(access_token)
 }
+
+const claimsIn = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims
 
 const curls = async (server: Poolhouse) => {
   await server.said(/Stop {2,}Ctrl-C/)
@@ -49,6 +56,20 @@ describe('the sample', () => {
     const { port, url } = server.ready
     const byHost = javascript.replace(`${url}/us-east-1_SampleJs1`, `http://sample-javascript.localhost:${port}`)
     assert.equal((await claimsOf(byHost))['iss'], `${url}/us-east-1_SampleJs1`)
+  })
+
+  it('has a user whose token carries the level and the scope of a membership', async () => {
+    await using server = await Poolhouse.start(['dev', '--sample'])
+    const [, USERNAME = '', PASSWORD = ''] = await server.said(/user (\S+), password (\S+)/)
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' }
+    const cognito = new CognitoIdentityProviderClient({ endpoint: server.url, region: 'us-east-1', credentials })
+    const clients = await cognito.send(new ListUserPoolClientsCommand({ UserPoolId: 'us-east-1_SampleJs1' }))
+    const ClientId = clients.UserPoolClients?.find(({ ClientName }) => ClientName === 'sdk')?.ClientId
+    const AuthParameters = { USERNAME, PASSWORD }
+    const signIn = new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters })
+    const claims = claimsIn((await cognito.send(signIn)).AuthenticationResult?.AccessToken ?? '')
+    assert.equal(claims['demo:membershipLevel'], 'Premium')
+    assert.equal(claims['scope'], 'aws.cognito.signin.user.admin membership:USA.Premium')
   })
 
   it('stays as it is over restarts, the commands too apart from the port', async () => {

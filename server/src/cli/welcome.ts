@@ -5,7 +5,7 @@ import type { AppClient } from '../model/app-client.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { Deps } from '../ports/deps.ts'
 
-import type { Sample } from '../sample/make-sample.ts'
+import { type Sample, sampleUser } from '../sample/make-sample.ts'
 import { version } from './version.ts'
 
 type Shown = {
@@ -56,7 +56,9 @@ async function poolSection(deps: Deps, url: string, pool: UserPool, sample: Samp
     clients.find((each) => each.allowedOAuthFlows.includes('client_credentials'))
   if (!machine) return `${line}\n`
   const command = machine.id === inSample ? curl(deps, url, pool, machine) : `poolhouse token --client ${machine.id}`
-  return `${line}\n    ${command}\n`
+  const user =
+    sample?.[0]?.userPoolId === pool.id ? `\n    user ${sampleUser.username}, password ${sampleUser.password}` : ''
+  return `${line}\n    ${command}${user}\n`
 }
 
 /** One line to copy: a machine token of the sample. Secrets of other pools are not shown. */

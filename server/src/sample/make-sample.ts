@@ -4,6 +4,8 @@ import type { Config } from '../config.ts'
 import type { Call } from '../model/call.ts'
 import { functionArn } from '../model/function-arn.ts'
 import { userPoolId } from '../model/ids.ts'
+import { adminCreateUser } from '../operations/cognito-idp/admin-create-user.ts'
+import { adminSetUserPassword } from '../operations/cognito-idp/admin-set-user-password.ts'
 import { createResourceServer } from '../operations/cognito-idp/create-resource-server.ts'
 import { createUserPool } from '../operations/cognito-idp/create-user-pool.ts'
 import { createUserPoolClient } from '../operations/cognito-idp/create-user-pool-client.ts'
@@ -31,12 +33,14 @@ export async function makeSample(deps: Deps, place: Place): Promise<Sample> {
     functionName: 'membership',
     pool: { PoolName: 'sample-javascript', Schema: [textAttribute('membership'), textAttribute('location')] },
     clients: [web, sdk],
+    user: true,
   })
   const python = await makePool(deps, place, {
     suffix: 'SamplePy1',
     functionName: 'organization',
     pool: { PoolName: 'sample-python' },
     clients: [],
+    user: false,
   })
   return [javascript, python]
 }
@@ -47,9 +51,10 @@ type SamplePool = {
   readonly functionName: string
   readonly pool: CreateUserPoolRequest
   readonly clients: readonly ClientSettings[]
+  readonly user: boolean
 }
 
-async function makePool(deps: Deps, place: Place, { suffix, functionName, pool, clients }: SamplePool) {
+async function makePool(deps: Deps, place: Place, { suffix, functionName, pool, clients, user }: SamplePool) {
   const id = userPoolId(`${place.region}_${suffix}`)
   if (!(await deps.store.userPools.find(id))) {
     const call = callOf(deps, place)
@@ -64,9 +69,31 @@ async function makePool(deps: Deps, place: Place, { suffix, functionName, pool, 
     for (const client of [machine, ...clients]) {
       await createUserPoolClient.handle(deps, call, { UserPoolId: id, ...client })
     }
+    if (user) await makeUser(deps, call, id)
   }
   const made = await deps.store.appClients.list(id, { limit: 60 })
   return { userPoolId: id, clientId: made.find(({ name }) => name === machine.ClientName)?.id ?? '' }
+}
+
+/** The user of the JavaScript pool, who is told to everybody: nothing but this machine reaches it. */
+export const sampleUser = { username: 'jane', password: 'Sample-123' }
+
+async function makeUser(deps: Deps, call: Call, pool: string): Promise<void> {
+  const { username, password } = sampleUser
+  const attributes = {
+    email: 'jane@example.com',
+    email_verified: 'true',
+    'custom:membership': 'premium',
+    'custom:location': 'USA',
+  }
+  await adminCreateUser.handle(deps, call, {
+    UserPoolId: pool,
+    Username: username,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+  })
+  const UserPoolId = pool
+  await adminSetUserPassword.handle(deps, call, { UserPoolId, Username: username, Password: password, Permanent: true })
 }
 
 const callOf = ({ random }: Pick<Deps, 'random'>, { region, account }: Place): Call => ({
