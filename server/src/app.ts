@@ -94,6 +94,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       processesPerFunction: config.functions.processes,
       queueWaitMs: config.functions.queueWaitMs,
       ...(config.settings.triggers.requirePermission && { mayCall }),
+      allowUnisolated: config.functions.allowUnisolated,
+      log,
       path: surroundings.env['PATH'] ?? '',
     })
     closers.push(() => lambda.close())

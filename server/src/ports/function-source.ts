@@ -1,3 +1,4 @@
+import type { Warning } from '../model/effect.ts'
 import type { FunctionReference } from '../model/function-arn.ts'
 import type { PolicyStatement } from '../model/resource-policy.ts'
 
@@ -28,6 +29,8 @@ export type RunnableFunction = {
   /** Changes with code and configuration: processes of another revision end what they run and take nothing new. */
   readonly revision: string
   readonly permissions: FunctionPermissions
+  /** Told with the first invocation of every process. */
+  readonly warnings?: readonly Warning[]
   /** Statements of the resource policy; absent when the function's policy is not managed by this server. */
   readonly policy?: readonly PolicyStatement[]
   /** Read when a process starts. Rejects with an Error whose text tells which reference cannot be read. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../model/effect.ts'
 import type { LambdaArn } from '../model/ids.ts'
 import type { InvokedFunction, LogLine } from '../model/invocation.ts'
 
@@ -45,4 +46,6 @@ export type Run = {
   readonly durations: { readonly queueMs: number; readonly initMs: number; readonly handlerMs: number }
   readonly memoryUsedMb: number | null
   readonly log: readonly LogLine[]
+  /** About the runtime, not about the answer: a cut log, another Python than the one asked for. */
+  readonly warnings?: readonly Warning[]
 }

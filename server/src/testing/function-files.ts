@@ -40,6 +40,7 @@ export function runFolder(test: TestContext, files: Files, some: Some = {}): Run
     sources: [folder],
     accountId: '000000000000',
     credentials: 'local',
+    log,
     path: process.env['PATH'] ?? '',
     ...some,
   })

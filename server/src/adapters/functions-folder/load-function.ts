@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import type { Warning } from '../../model/effect.ts'
 import type { FolderFunction } from '../../ports/folder-functions.ts'
 import type { FoundFunction, FunctionPermissions } from '../../ports/function-source.ts'
 import { findEntry } from './entry-file.ts'
@@ -15,6 +16,11 @@ export type LoadedFunction = {
   /** What is looked at before every invocation; absent when the files cannot be used. */
   readonly entryPath?: string
   readonly settingsPath?: string
+}
+
+const typescript: Warning = {
+  code: 'ts-handler',
+  text: 'On AWS a TypeScript handler has to be compiled to JavaScript.',
 }
 
 export type FolderContext = {
@@ -55,6 +61,7 @@ export async function loadFunction(name: string, revision: string, context: Fold
       logFormat: 'Text',
       codeFolder: folder,
       permissions: permissions.value,
+      ...(/\.[mc]?ts$/.test(entry.file) && { warnings: [typescript] }),
       readEnvironment: () => readReferences(environment, folder, context.env),
     },
     listed: {

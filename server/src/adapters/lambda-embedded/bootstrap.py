@@ -1,6 +1,6 @@
 # Runs inside the process of a Python function: loads the handler, takes events from file descriptor 3, one at a time,
 # and answers there. The other end is function-process.ts; what frames look like is in frames.ts.
-# Standard library only; whatever the function brings comes after it on the path.
+# Beside confine.py the standard library only; whatever the function brings comes after it on the path.
 import base64
 import decimal
 import importlib
@@ -11,6 +11,8 @@ import resource
 import sys
 import time
 import traceback
+
+from confine import confine
 
 MAX_ANSWER_BYTES = 6_291_556
 MEMORY_MB = int(os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"])
@@ -275,8 +277,17 @@ def main():
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", write_through=True)
+    shut_in = confine(os.environ["LAMBDA_TASK_ROOT"], os.environ["TMPDIR"])
     set_up_path()
     set_up_logging()
+    if shut_in is False and sys.argv[1:] == ["required"]:
+        message = (
+            "Python functions cannot be shut in on this system, which takes Landlock (Linux 5.13 or newer); "
+            "allow-unisolated-functions lets them run all the same."
+        )
+        send(b"init-error", b"-", error_payload(message, "Runtime.InvalidTaskConfig", []))
+        return 1
+    del sys.argv[1:]
     try:
         handler = load_handler(os.environ["_HANDLER"])
     except HandlerError as error:
@@ -288,7 +299,7 @@ def main():
         log_failure(payload)
         send(b"init-error", b"-", payload)
         return 1
-    send(b"ready", b"-", b"")
+    send(b"ready", b"-", b"true" if shut_in else b"null" if shut_in is None else b"false")
     while True:
         line = channel_in.readline(4096)
         if not line:

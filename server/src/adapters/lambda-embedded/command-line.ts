@@ -28,7 +28,13 @@ export function nodeCommandLine(
   return { command: process.execPath, args, cwd: fn.codeFolder, env }
 }
 
-export function pythonCommandLine(fn: RunnableFunction, env: Record<string, string>, python: Interpreter): CommandLine {
+export function pythonCommandLine(
+  fn: RunnableFunction,
+  env: Record<string, string>,
+  python: Interpreter,
+  isolation: 'required' | 'wanted',
+): CommandLine {
   // Without site and user packages; no .pyc in the code folder; output is not held back.
-  return { command: python.path, args: ['-S', '-s', '-B', '-u', bootstrap('bootstrap.py')], cwd: fn.codeFolder, env }
+  const flags = ['-S', '-s', '-B', '-u']
+  return { command: python.path, args: [...flags, bootstrap('bootstrap.py'), isolation], cwd: fn.codeFolder, env }
 }

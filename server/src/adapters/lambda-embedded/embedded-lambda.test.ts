@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
@@ -463,6 +465,37 @@ describe('A caller', () => {
   })
 })
 
+describe('A process that the server leaves behind', () => {
+  it('is ended even in an endless loop when the server is killed', async (test) => {
+    const { path } = runFolder(test, { 'fn/index.mjs': handler('for (;;);'), 'fn/function.json': '{ "timeout": 900 }' })
+    const server = spawn(process.execPath, ['--input-type=module', '-e', serverProgram(path)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = (await once(server.stdout, 'data')) as [Buffer]
+    const pid = Number(line.toString())
+    assert.ok(isRunning(pid))
+
+    server.kill('SIGKILL')
+
+    while (isRunning(pid)) await new Promise((resolve) => setImmediate(resolve))
+  })
+})
+
+/** A server that runs the function and tells the process id of the one child that is no shell. */
+const serverProgram = (functions: string) => `
+  import { readFileSync } from 'node:fs'
+  import { openFunctionsFolder } from '${import.meta.resolve('../functions-folder/functions-folder.ts')}'
+  import { openEmbeddedLambda } from '${import.meta.resolve('./embedded-lambda.ts')}'
+  const log = { debug() {}, info() {}, warn() {}, error() {} }
+  const lambda = openEmbeddedLambda({ sources: [openFunctionsFolder('${functions}', { log, env: {} })], accountId: '000000000000', credentials: 'local', log, path: '' })
+  void lambda.invoke('arn:aws:lambda:us-east-1:000000000000:function:fn', '{}', { timeoutMs: 600000 })
+  const look = setInterval(() => {
+    const children = readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8').trim().split(' ').filter(Boolean)
+    const busy = children.find((pid) => readFileSync('/proc/' + pid + '/cmdline', 'utf8').includes('bootstrap') && Number(readFileSync('/proc/' + pid + '/stat', 'utf8').split(' ')[13]) > 20)
+    if (busy) { clearInterval(look); console.log(busy) }
+  }, 20)
+`
+
 describe('The log of an invocation', () => {
   it('has what the function printed, by level, and nothing of another invocation', async (test) => {
     const { invoke } = runFolder(
@@ -570,6 +603,43 @@ describe('A function is shut in (SEC-59)', () => {
       assert.equal(answerOf(await invoke('fn')), refused)
     })
   }
+
+  const pythonDoors: [string, string, string][] = [
+    ['files elsewhere', 'open("/etc/hostname").read()', 'PermissionError'],
+    ['the environment of the server', 'open("/proc/%d/environ" % os.getppid()).read()', 'PermissionError'],
+    ['the memory of the server', 'open("/proc/%d/mem" % os.getppid(), "rb")', 'PermissionError'],
+    ['its own code, for writing', 'open(__file__, "w")', 'PermissionError'],
+    ['the same by another program', 'subprocess.run(["cat", "/etc/hostname"], check=True)', 'CalledProcessError'],
+    ['signals to the server', 'os.kill(os.getppid(), 0)', 'PermissionError'],
+  ]
+  for (const [what, code, refused] of pythonDoors) {
+    it(`in Python: no way to ${what}`, async (test) => {
+      const body = `try:\n    ${code}\n    return "open"\n  except Exception as e:\n    return type(e).__name__`
+      const { invoke, warnings } = runFolder(
+        test,
+        python(`import os, subprocess\ndef lambda_handler(e, c):\n  ${body}`),
+      )
+
+      const answer = answerOf(await invoke('fn'))
+
+      // Where the system has no Landlock, or an old one, the server says what stays open.
+      if (warnings.length > 0) test.skip(`this system cannot shut Python in: ${warnings[0]?.['open']}`)
+      else assert.equal(answer, refused)
+    })
+  }
+
+  it('in Python: keeps its temporary folder, its packages, and names of hosts', async (test) => {
+    const { invoke } = runFolder(test, {
+      ...python(
+        'import os, socket, ssl, tempfile, mine\ndef lambda_handler(e, c):\n' +
+          '  with tempfile.NamedTemporaryFile() as f: f.write(b"1")\n' +
+          '  return [mine.tier, socket.gethostbyname("localhost"), tempfile.gettempdir() == os.environ["TMPDIR"]]',
+      ),
+      'fn/mine/__init__.py': 'tier = "gold"',
+    })
+
+    assert.deepEqual(answerOf(await invoke('fn')), ['gold', '127.0.0.1', true])
+  })
 
   it('opens what function.json opens, and no more', async (test) => {
     const { invoke } = runFolder(test, {

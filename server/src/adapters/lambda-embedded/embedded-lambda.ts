@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { parseFunctionArn } from '../../model/function-arn.ts'
+import { type FunctionReference, parseFunctionArn } from '../../model/function-arn.ts'
 import type { LambdaArn } from '../../model/ids.ts'
 import type { FunctionRunner, RunRequest, RunResult } from '../../ports/function-runner.ts'
 import type { FoundFunction, FunctionSource, RunnableFunction } from '../../ports/function-source.ts'
 import type { InvokeOptions, InvokeOutcome, LambdaRuntime } from '../../ports/lambda-runtime.ts'
+import type { Log } from '../../ports/log.ts'
 import { type Capacity, FunctionProcesses, type Limits } from './function-processes.ts'
 import { logTail } from './log-tail.ts'
 import { brokenOutcome, refusedOutcome, toOutcome } from './outcome.ts'
@@ -24,6 +25,9 @@ export type EmbeddedLambdaOptions = {
   readonly queueWaitMs?: number
   /** Whether a trigger may call a function; asked with `sourceArn` only. Absent: every trigger may. */
   readonly mayCall?: (fn: RunnableFunction, sourceArn: string) => boolean
+  /** Whether Python functions may run where the system cannot shut them in. Default true. */
+  readonly allowUnisolated?: boolean
+  readonly log: Log
   /** Where `python3` is looked for: the PATH of the server. */
   readonly path: string
 }
@@ -43,7 +47,7 @@ const NO_LIMIT_MS = 2_000_000
 
 /** Runs functions in child processes of this server, kept warm: one event at a time each, several processes per function. */
 export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLambda {
-  const starter = new ProcessStarter(options)
+  const starter = new ProcessStarter({ allowUnisolated: true, ...options })
   const functions = new Map<string, FunctionProcesses>()
   const capacity = sharedCapacity(options.concurrency ?? 64, functions)
   const limits: Limits = {
@@ -52,7 +56,10 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
     queuePlaces: QUEUE_PLACES,
   }
   const endIdle = setInterval(() => {
-    for (const each of functions.values()) each.endIdle(performance.now())
+    for (const [key, each] of functions) {
+      each.endIdle(performance.now())
+      if (each.unused) functions.delete(key)
+    }
   }, LOOK_FOR_IDLE_MS).unref()
 
   function processesOf(fn: RunnableFunction, region: string): FunctionProcesses {
@@ -67,11 +74,7 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
   async function execute(found: FoundFunction, request: RunRequest, callerTimeoutMs: number): Promise<Executed> {
     const requestId = randomUUID()
     if (found.kind === 'broken') {
-      return {
-        outcome: brokenOutcome(requestId, request.arn, found.message),
-        logText: `${found.message}
-`,
-      }
+      return { outcome: brokenOutcome(requestId, request.arn, found.message), logText: found.message }
     }
     if (Buffer.byteLength(request.payloadText) > MAX_EVENT_BYTES) {
       return { outcome: refusedOutcome('RequestEntityTooLargeException', request.arn), logText: '' }
@@ -86,7 +89,8 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       const reference = parseFunctionArn(fn)
       if (!reference) return refusedOutcome('InvalidParameterValueException', fn)
       if (reference.accountId !== options.accountId) return refusedOutcome('AccessDeniedException', fn)
-      const found = await findIn(options.sources, reference)
+      const found = await findIn(options, reference)
+      if (found === 'failed') return refusedOutcome('ServiceException', fn)
       if (!found) return refusedOutcome('ResourceNotFoundException', fn)
       if (sourceArn && found.kind === 'runnable' && options.mayCall && !options.mayCall(found, sourceArn)) {
         return refusedOutcome('AccessDeniedException', fn)
@@ -109,13 +113,18 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
   }
 }
 
-/** The first source that knows the function. */
-async function findIn(sources: readonly FunctionSource[], reference: Parameters<FunctionSource['find']>[0]) {
-  for (const source of sources) {
-    const found = await source.find(reference)
-    if (found) return found
+/** The first source that knows the function. A store that does not answer is an outcome too. */
+async function findIn({ sources, log }: EmbeddedLambdaOptions, reference: FunctionReference) {
+  try {
+    for (const source of sources) {
+      const found = await source.find(reference)
+      if (found) return found
+    }
+    return undefined
+  } catch (error) {
+    log.error('function.not-read', { function: reference.name, error })
+    return 'failed'
   }
-  return undefined
 }
 
 /** Counts the processes of all functions; when there are too many, one that has nothing to do makes room. */

@@ -53,6 +53,8 @@ export class FunctionProcess {
   #heapExhausted = false
   #killed = false
   memoryMb = 0
+  /** What the process said of itself when it was ready. */
+  readyText = ''
 
   /** `ended` is called once, when the process is gone. */
   constructor(line: CommandLine, initTimeoutMs: number, ended: () => void) {
@@ -166,6 +168,7 @@ export class FunctionProcess {
       return
     }
     this.memoryMb = Math.max(this.memoryMb, frame.memoryMb)
+    if (frame.kind === 'ready') this.readyText = frame.payloadText
     if (frame.kind === 'init-error' || frame.kind === 'fatal' || frame.kind === 'out-of-memory') {
       this.#last(endingOf(frame))
     } else this.#answered(frame.kind === 'ready' ? undefined : endingOf(frame))

@@ -1,3 +1,4 @@
+import type { Warning } from '../../model/effect.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { LogText } from './captured-log.ts'
 import type { Delivery, Ending, FunctionProcess } from './function-process.ts'
@@ -22,7 +23,7 @@ export type Capacity = {
 
 /** With `failure` the handler is not loaded; without a process there is nothing that could have loaded it. */
 export type StartedProcess = { readonly initMs: number } & (
-  | { readonly process: FunctionProcess; readonly failure?: undefined }
+  | { readonly process: FunctionProcess; readonly failure?: undefined; readonly warnings: readonly Warning[] }
   | { readonly process?: FunctionProcess; readonly failure: Ending }
 )
 export type Starter = (fn: RunnableFunction, ended: () => void) => Promise<StartedProcess>
@@ -33,12 +34,14 @@ export type Done = {
   readonly cold: boolean
   readonly durations: { readonly queueMs: number; readonly initMs: number; readonly handlerMs: number }
   readonly memoryMb: number
+  readonly warnings: readonly Warning[]
 }
 
 type Work = Omit<Delivery, 'deadline'> & { readonly callerTimeoutMs: number }
 type Waiter = Work & { readonly since: number; settle(done: Done): void; timers: NodeJS.Timeout[] }
 /** A process that may be given events, and what is still to be told of its start. */
 type Member = {
+  readonly warnings: readonly Warning[]
   readonly process: FunctionProcess
   readonly revision: string
   coldMs: number | undefined
@@ -79,6 +82,11 @@ export class FunctionProcesses {
     if (member) return this.#run(member, work, 0)
     if (this.#waiting.length >= this.#limits.queuePlaces) return Promise.resolve(undelivered({ kind: 'refused' }, 0))
     return new Promise((settle) => this.#wait({ ...work, since: performance.now(), settle, timers: [] }))
+  }
+
+  /** Nothing runs, waits or is kept warm. */
+  get unused(): boolean {
+    return this.#members.size === 0 && this.#starting === 0 && this.#waiting.length === 0
   }
 
   /** Ends the process that has been idle longest, to make room for another function's. */
@@ -155,7 +163,13 @@ export class FunctionProcesses {
     })
     this.#starting--
     if (started.failure) return this.#startFailed(started.failure, started.process?.takeLog(), started.initMs)
-    member = { process: started.process, revision: fn.revision, coldMs: started.initMs, idleSince: 0 }
+    member = {
+      process: started.process,
+      warnings: started.warnings,
+      revision: fn.revision,
+      coldMs: started.initMs,
+      idleSince: 0,
+    }
     this.#members.add(member)
     this.#release(member)
   }
@@ -212,11 +226,18 @@ export class FunctionProcesses {
     const log = process.takeLog()
     const { memoryMb } = process
     this.#release(member)
-    return { ending, log, cold, memoryMb, durations: { queueMs: Math.max(0, waitedMs - initMs), initMs, handlerMs } }
+    return {
+      ending,
+      log,
+      cold,
+      memoryMb,
+      warnings: cold ? member.warnings : [],
+      durations: { queueMs: Math.max(0, waitedMs - initMs), initMs, handlerMs },
+    }
   }
 }
 
 function undelivered(ending: Done['ending'], waitedMs: number, log = noLog, initMs = 0): Done {
   const durations = { queueMs: Math.max(0, waitedMs - initMs), initMs, handlerMs: 0 }
-  return { ending, log, cold: initMs > 0, durations, memoryMb: 0 }
+  return { ending, log, cold: initMs > 0, durations, memoryMb: 0, warnings: [] }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Warning } from '../../model/effect.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { InvokeOutcome, Run } from '../../ports/lambda-runtime.ts'
 import { toLogLines } from './captured-log.ts'
@@ -22,7 +23,7 @@ export function brokenOutcome(requestId: string, arn: string, message: string): 
 
 /** What the caller of the runtime learns of an invocation. */
 export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, done: Done): InvokeOutcome {
-  const { ending, log, cold, durations, memoryMb } = done
+  const { ending, log, cold, durations, memoryMb, warnings } = done
   const { version, codeSha256, runtime } = fn
   const run: Run = {
     id: requestId,
@@ -31,6 +32,7 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
     durations,
     memoryUsedMb: memoryMb || null,
     log: toLogLines(log, new Date()),
+    warnings: log.cut ? [...warnings, logCut] : warnings,
   }
   switch (ending.kind) {
     case 'answer':
@@ -53,6 +55,8 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
       return { kind: 'refused', errorCode: 'TooManyRequestsException', run }
   }
 }
+
+const logCut: Warning = { code: 'log-cut', text: 'The function printed more than is kept; the rest was dropped.' }
 
 /** The function's own code can write what it likes into an error payload. */
 function threw(payloadText: string, run: Run): InvokeOutcome {

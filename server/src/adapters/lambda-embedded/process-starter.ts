@@ -2,7 +2,9 @@ import { mkdtempSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Warning } from '../../model/effect.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
+import type { Log } from '../../ports/log.ts'
 import { nodeCommandLine, pythonCommandLine } from './command-line.ts'
 import { processEnvironment } from './environment.ts'
 import { type CommandLine, type Ending, FunctionProcess } from './function-process.ts'
@@ -15,6 +17,9 @@ import { pythonFinder } from './python-interpreter.ts'
 const INIT_TIMEOUT_MS = 10_000
 
 export type StarterOptions = {
+  readonly log: Log
+  /** Whether Python functions may run where the system cannot shut them in. */
+  readonly allowUnisolated: boolean
   readonly credentials: 'local' | 'none'
   /** Where `python3` is looked for. */
   readonly path: string
@@ -28,6 +33,7 @@ export class ProcessStarter implements AsyncDisposable {
   readonly #memory = new MemoryWatch()
   #folder: { readonly path: string; readonly guardian: Guardian } | undefined
   #count = 0
+  #toldUnconfined = false
   #closed = false
 
   constructor(options: StarterOptions) {
@@ -42,11 +48,13 @@ export class ProcessStarter implements AsyncDisposable {
     let process: FunctionProcess | undefined
     try {
       const temporaryFolder = await this.#temporaryFolder()
-      const line = await this.#commandLine(fn, region, temporaryFolder)
+      const { line, warnings } = await this.#commandLine(fn, region, temporaryFolder)
       if (this.#closed) throw new Error('The server is stopping.')
       process = this.#spawn(fn, line, temporaryFolder, ended)
       const failure = await process.ready()
-      return failure ? { process, initMs: initMs(), failure } : { process, initMs: initMs() }
+      if (failure) return { process, initMs: initMs(), failure }
+      this.#tellUnconfined(process.readyText)
+      return { process, initMs: initMs(), warnings: [...(fn.warnings ?? []), ...warnings] }
     } catch (error) {
       if (!process) ended()
       const failure: Ending = { kind: 'cannot-start', message: (error as Error).message }
@@ -74,15 +82,31 @@ export class ProcessStarter implements AsyncDisposable {
     return folder
   }
 
-  async #commandLine(fn: RunnableFunction, region: string, temporaryFolder: string): Promise<CommandLine> {
-    const { credentials } = this.#options
+  async #commandLine(
+    fn: RunnableFunction,
+    region: string,
+    temporaryFolder: string,
+  ): Promise<{ line: CommandLine; warnings: Warning[] }> {
+    const { credentials, allowUnisolated } = this.#options
     const given = { temporaryFolder, credentials, now: new Date() }
     const env = processEnvironment(fn, region, await fn.readEnvironment(), given)
-    if (fn.runtime.startsWith('nodejs')) return nodeCommandLine(fn, env, temporaryFolder)
+    if (fn.runtime.startsWith('nodejs')) return { line: nodeCommandLine(fn, env, temporaryFolder), warnings: [] }
     if (!fn.runtime.startsWith('python3')) throw new Error(`Runtime ${fn.runtime} is not supported by this server yet.`)
     const python = await this.#findPython(fn.runtime)
     if (!python) throw new Error(`Runtime ${fn.runtime} needs python3, which is not on the path of the server.`)
-    return pythonCommandLine(fn, env, python)
+    const text = `${fn.runtime} is not installed; the function runs on another Python 3.`
+    return {
+      line: pythonCommandLine(fn, env, python, allowUnisolated ? 'wanted' : 'required'),
+      warnings: python.fallback ? [{ code: 'python-fallback', text }] : [],
+    }
+  }
+
+  /** A Python process says whether it is shut in: `true`, `false`, or `null` where signals still get out. */
+  #tellUnconfined(readyText: string): void {
+    if (this.#toldUnconfined || (readyText !== 'false' && readyText !== 'null')) return
+    this.#toldUnconfined = true
+    const open = readyText === 'null' ? 'signals to other processes' : 'files and other processes'
+    this.#options.log.warn('functions.not-shut-in', { runtime: 'python', open })
   }
 
   #spawn(fn: RunnableFunction, line: CommandLine, temporaryFolder: string, ended: () => void): FunctionProcess {

@@ -20,9 +20,9 @@ export function pythonFinder(path: string): (runtime: string) => Promise<Interpr
 }
 
 async function find(runtime: string, path: string): Promise<Interpreter | undefined> {
-  const exact = runtime === 'python3' ? undefined : await ask(runtime, path)
+  // Both at once: a version manager takes its time to say that it does not have one.
+  const [exact, any] = await Promise.all([ask(runtime, path), ask('python3', path)])
   if (exact) return { path: exact, fallback: false }
-  const any = await ask('python3', path)
   return any ? { path: any, fallback: true } : undefined
 }
 

@@ -21,7 +21,7 @@ export function invocationRecord<Result>(
   told: Told<Result>,
   attempt: Attempt,
 ): Invocation {
-  const { id, function: fn, cold, durations, memoryUsedMb, log } = outcome.run
+  const { id, function: fn, cold, durations, memoryUsedMb, log, warnings: ofRun = [] } = outcome.run
   const totalMs = durations.queueMs + durations.initMs + durations.handlerMs
   const { effects = [], warnings = [], sizes } = told.interpretation ?? {}
   const answerText = outcome.kind === 'returned' ? outcome.payloadText : ''
@@ -43,7 +43,7 @@ export function invocationRecord<Result>(
     answer: told.answer ?? null,
     answerText: told.answerText,
     effects,
-    warnings,
+    warnings: [...ofRun, ...warnings],
     sizes: {
       event: Buffer.byteLength(attempt.eventText),
       answer: Buffer.byteLength(answerText),
