@@ -1,3 +1,5 @@
+import type { TraceContext } from './trace-context.ts'
+
 /** What an access key may do: `read` sees, `admin` also changes, previews and invokes. */
 export type Role = 'read' | 'admin'
 
@@ -16,6 +18,8 @@ export type Call = {
   readonly issuerBase: string
   /** `aws-sdk-js-3.1.0` from the User-Agent; triggers see it. */
   readonly callerSdk?: string
+  /** Absent when the caller is not traced. */
+  readonly trace?: TraceContext
   /** Absent for operations that need no signature. */
   readonly principal?: Principal
 }

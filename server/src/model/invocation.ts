@@ -91,4 +91,6 @@ export type Invocation = {
     readonly claims: number | null
   }
   readonly log: readonly LogLine[]
+  /** 32 hexadecimal digits; absent when the caller was not traced. */
+  readonly traceId?: string
 }

@@ -1,6 +1,7 @@
 import type { Warning } from '../model/effect.ts'
 import type { LambdaArn } from '../model/ids.ts'
 import type { InvokedFunction, LogLine } from '../model/invocation.ts'
+import type { TraceContext } from '../model/trace-context.ts'
 
 /** Runs Lambda functions, wherever they live. Who calls does not know which runtime that is. */
 export type LambdaRuntime = {
@@ -13,6 +14,10 @@ export type InvokeOptions = {
   readonly timeoutMs: number
   /** `cognito-idp.amazonaws.com` on behalf of this pool; checked against the function's resource policy where required. */
   readonly sourceArn?: string
+  /** Handed on to the function, so that its spans join the caller's. */
+  readonly trace?: TraceContext
+  /** On a further attempt, the id of the first: whoever is reached over a network can tell by it what came twice. */
+  readonly firstId?: string
 }
 
 export type InvokeOutcome = { readonly run: Run } & (

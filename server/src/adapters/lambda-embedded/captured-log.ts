@@ -1,4 +1,5 @@
 import type { LogLine } from '../../model/invocation.ts'
+import { toLogLine } from '../../model/log-line.ts'
 
 /** Of one invocation at most this much is kept; the rest is read and dropped, so that the function is not held up. */
 const MAX_BYTES = 262_144
@@ -33,7 +34,6 @@ export class CapturedLog {
 export type LogText = { readonly text: string; readonly cut: boolean }
 const nothing: LogText = { text: '', cut: false }
 
-/** The lines of a log text. Lines that the runtimes' own loggers wrote carry time and level. */
 export function toLogLines({ text, cut }: LogText, at: Date): readonly LogLine[] {
   if (text === '') return []
   const lines = text.split('\n', MAX_LINES + 1)
@@ -42,20 +42,3 @@ export function toLogLines({ text, cut }: LogText, at: Date): readonly LogLine[]
   if (!cut && kept.length === lines.length) return kept
   return [...kept, { at, level: 'WARN', text: 'The rest of the log was cut.' }]
 }
-
-const nodeLine = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\t[^\t]*\t([A-Z]+)\t(.*)$/s
-const pythonLine = /^\[([A-Z]+)\]\t(\d{4}-\d\d-\d\dT[\d:.]+Z)\t[^\t]*\t(.*)$/s
-const pythonFailure = /^\[ERROR\] (.*)$/s
-
-function toLogLine(line: string, at: Date): LogLine {
-  const node = nodeLine.exec(line)
-  if (node) return { at: new Date(node[1] ?? at), level: node[2] ?? '', text: withNewlines(node[3]) }
-  const python = pythonLine.exec(line)
-  if (python) return { at: new Date(python[2] ?? at), level: python[1] ?? '', text: withNewlines(python[3]) }
-  const failure = pythonFailure.exec(line)
-  if (failure) return { at, level: 'ERROR', text: withNewlines(failure[1]) }
-  return { at, level: 'INFO', text: withNewlines(line) }
-}
-
-/** Inside one event Lambda writes a newline as a carriage return. */
-const withNewlines = (text = '') => text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trimEnd()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type FunctionReference, parseFunctionArn } from '../../model/function-arn.ts'
 import type { LambdaArn } from '../../model/ids.ts'
+import { toAmznTraceId } from '../../model/trace-context.ts'
 import type { FunctionRunner, RunRequest, RunResult } from '../../ports/function-runner.ts'
 import type { FoundFunction, FunctionSource, RunnableFunction } from '../../ports/function-source.ts'
 import type { InvokeOptions, InvokeOutcome, LambdaRuntime } from '../../ports/lambda-runtime.ts'
@@ -85,7 +86,8 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
   }
 
   return {
-    async invoke(fn: LambdaArn, payloadText: string, { timeoutMs, sourceArn }: InvokeOptions): Promise<InvokeOutcome> {
+    async invoke(fn: LambdaArn, payloadText: string, caller: InvokeOptions): Promise<InvokeOutcome> {
+      const { timeoutMs, sourceArn, trace } = caller
       const reference = parseFunctionArn(fn)
       if (!reference) return refusedOutcome('InvalidParameterValueException', fn)
       if (reference.accountId !== options.accountId) return refusedOutcome('AccessDeniedException', fn)
@@ -95,7 +97,11 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       if (sourceArn && found.kind === 'runnable' && options.mayCall && !options.mayCall(found, sourceArn)) {
         return refusedOutcome('AccessDeniedException', fn)
       }
-      const { outcome } = await execute(found, { arn: fn, payloadText }, timeoutMs)
+      const { outcome } = await execute(
+        found,
+        { arn: fn, payloadText, ...(trace && { traceId: toAmznTraceId(trace) }) },
+        timeoutMs,
+      )
       return outcome
     },
 

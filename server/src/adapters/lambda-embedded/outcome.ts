@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Warning } from '../../model/effect.ts'
+import { answerTooLarge, functionError } from '../../model/function-error.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { InvokeOutcome, Run } from '../../ports/lambda-runtime.ts'
 import { toLogLines } from './captured-log.ts'
 import type { Done } from './function-processes.ts'
-import { answerTooLarge, cannotStart, exited, outOfMemory, timedOut } from './platform-errors.ts'
+import { cannotStart, exited, outOfMemory, timedOut } from './platform-errors.ts'
 
 function noRun(id: string, arn: string): Run {
   const durations = { queueMs: 0, initMs: 0, handlerMs: 0 }
@@ -58,26 +59,4 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
 
 const logCut: Warning = { code: 'log-cut', text: 'The function printed more than is kept; the rest was dropped.' }
 
-/** The function's own code can write what it likes into an error payload. */
-function threw(payloadText: string, run: Run): InvokeOutcome {
-  const fields = parsed(payloadText)
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  const stack = fields['trace'] ?? fields['stackTrace']
-  return {
-    kind: 'threw',
-    errorMessage: text(fields['errorMessage']),
-    errorType: text(fields['errorType']),
-    stack: Array.isArray(stack) ? stack.filter((line) => typeof line === 'string') : [],
-    payloadText,
-    run,
-  }
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
-}
+const threw = (payloadText: string, run: Run): InvokeOutcome => ({ ...functionError(payloadText), run })

@@ -13,13 +13,6 @@ export function outOfMemory(requestId: string): string {
   return sandbox(requestId, 'Runtime.OutOfMemory', 'Runtime exited with error: signal: killed')
 }
 
-export function answerTooLarge(): string {
-  return JSON.stringify({
-    errorMessage: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
-    errorType: 'Function.ResponseSizeTooLarge',
-  })
-}
-
 /** A function that cannot be started at all: `message` says why, and what to do. */
 export function cannotStart(errorType: string, message: string): string {
   return JSON.stringify({ errorType, errorMessage: message })

@@ -40,6 +40,7 @@ export async function preTokenGeneration(
     pool: auth.pool,
     event: preTokenEvent(trigger.version, call, auth),
     about: about(call, auth, trigger.version),
+    trace: call.trace,
     interpret: (response) => customized(deps, trigger.version, auth, base, response),
   })
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../lib/exact-json.ts'
 import type { CognitoError } from '../../model/errors.ts'
 import type { Invocation, InvocationOutcome } from '../../model/invocation.ts'
+import { traceIdOf } from '../../model/trace-context.ts'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import { InvalidAnswer } from './invalid-answer.ts'
 import type { Interpretation, TriggerRun } from './invoke-trigger.ts'
@@ -50,6 +51,7 @@ export function invocationRecord<Result>(
       ...(sizes ?? { accessToken: null, idToken: null, claims: null }),
     },
     log,
+    ...(run.trace && { traceId: traceIdOf(run.trace) }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Effect, Warning } from '../../model/effect.ts'
 import { CognitoError } from '../../model/errors.ts'
 import type { ClientId, LambdaArn, Username } from '../../model/ids.ts'
 import type { Invocation } from '../../model/invocation.ts'
+import type { TraceContext } from '../../model/trace-context.ts'
 import type { EventVersion, UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
@@ -21,6 +22,7 @@ export type TriggerRun<Result> = {
   readonly pool: UserPool
   readonly event: TriggerEvent
   readonly about: About
+  readonly trace?: TraceContext | undefined
   /** Pure. Throws InvalidAnswer when the response cannot be used. */
   interpret(response: JsonObject): Interpretation<Result>
 }
@@ -48,10 +50,13 @@ export type Interpretation<Result> = {
 export async function invokeTrigger<Result>(deps: InvokeNeeds, run: TriggerRun<Result>): Promise<Result> {
   const { timeoutMs, maxAttempts } = deps.settings.triggers
   const eventText = JSON.stringify(run.event)
-  const sourceArn = userPoolArn(run.pool)
+  const { trace } = run
+  const options = { timeoutMs, sourceArn: userPoolArn(run.pool), ...(trace && { trace }) }
+  let firstId: string | undefined
   for (let attempt = 1; ; attempt++) {
     const at = deps.clock.now()
-    const outcome = await deps.lambda.invoke(run.arn, eventText, { timeoutMs, sourceArn })
+    const outcome = await deps.lambda.invoke(run.arn, eventText, { ...options, ...(firstId && { firstId }) })
+    firstId ??= outcome.run.id
     const told = tell(run, outcome)
     deps.invocations.keep(invocationRecord(run, outcome, told, { at, number: attempt, eventText }))
     // Tried again is only what gave no answer. A function that threw has answered.

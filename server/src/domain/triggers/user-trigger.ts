@@ -42,6 +42,7 @@ export function invokeUserTrigger<Result>(deps: InvokeNeeds, call: Call, run: Us
       request,
       response,
     }),
+    trace: call.trace,
     about: { requestId: call.requestId, clientId: clientId ?? null, username, eventVersion: null, grant: null },
     interpret: (answer) => ({ warnings: [], sizes: noTokens, ...run.interpret(answer) }),
   })

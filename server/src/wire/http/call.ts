@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Call } from '../../model/call.ts'
+import { parseTraceContext } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { readSignature } from '../sigv4/read-signature.ts'
 import { verifySignature } from '../sigv4/verify-signature.ts'
@@ -12,6 +13,8 @@ import { refuseForeignPage } from './refuse-foreign-page.ts'
 export function callOf(request: FastifyRequest, http: HttpConfig): Call {
   // Browsers do not let the SDK set User-Agent.
   const { 'x-amz-user-agent': sdkAgent, 'user-agent': userAgent } = request.headers
+  const { traceparent, tracestate } = request.headers
+  const trace = typeof traceparent === 'string' ? parseTraceContext(traceparent, stateOf(tracestate)) : undefined
   const callerSdk = callerSdkOf(typeof sdkAgent === 'string' ? sdkAgent : userAgent)
   return {
     requestId: request.id,
@@ -19,6 +22,7 @@ export function callOf(request: FastifyRequest, http: HttpConfig): Call {
     accountId: http.accountId,
     issuerBase: http.baseUrl(),
     ...(callerSdk && { callerSdk }),
+    ...(trace && { trace }),
   }
 }
 
@@ -61,6 +65,9 @@ export async function signedCallOf(
   }
   return { ...callOf(request, http), region: claimed.scope.region, principal }
 }
+
+const stateOf = (tracestate: string | string[] | undefined) =>
+  Array.isArray(tracestate) ? tracestate.join(',') : tracestate
 
 /** `aws-sdk-js/3.1169.0 ua/2.1 …` is told to triggers as `aws-sdk-js-3.1169.0`. */
 function callerSdkOf(userAgent: string | undefined): string | undefined {
