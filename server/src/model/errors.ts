@@ -75,6 +75,9 @@ export const appClientNotFound = (id: string) =>
   new CognitoError('ResourceNotFoundException', `User pool client ${id} does not exist.`)
 export const invalidParameter = (message: string) => new CognitoError('InvalidParameterException', message)
 export const unrecognizable = () => new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output')
+/** How recovery and confirmation say that there is no such user. */
+export const combinationNotFound = () =>
+  new CognitoError('UserNotFoundException', 'Username/client id combination not found.')
 export const userNotFound = () => new CognitoError('UserNotFoundException', 'User does not exist.')
 /** What every failed proof of a password is told, whatever was wrong. */
 export const wrongPassword = () => new CognitoError('NotAuthorizedException', 'Incorrect username or password.')

@@ -1,7 +1,7 @@
 import { wrongPassword } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
+import { eventAttributes } from '../triggers/event-attributes.ts'
 import { type ClientMetadata, ignoreResponse, invokeUserTrigger } from '../triggers/user-trigger.ts'
-import { eventAttributes } from '../users/event-attributes.ts'
 import type { FlowNeeds, SignIn } from './sign-in.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
+import { eventAttributes } from '../triggers/event-attributes.ts'
 import { type ClientMetadata, ignoreResponse, invokeUserTrigger } from '../triggers/user-trigger.ts'
-import { eventAttributes } from '../users/event-attributes.ts'
 import type { Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
 /**

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../lib/exact-json.ts'
 import type { Call } from '../../model/call.ts'
 import type { Effect, Warning } from '../../model/effect.ts'
+import { eventAttributes } from '../triggers/event-attributes.ts'
 import { InvalidAnswer } from '../triggers/invalid-answer.ts'
 import type { Interpretation, InvokeNeeds } from '../triggers/invoke-trigger.ts'
-import { eventAttributes, invokeUserTrigger, unknownMembers } from '../triggers/user-trigger.ts'
+import { invokeUserTrigger, unknownMembers } from '../triggers/user-trigger.ts'
 import type { Notice, NoticeTexts } from './notice.ts'
 import { codePlaceholder, linkPlaceholder, usernamePlaceholder } from './texts.ts'
 

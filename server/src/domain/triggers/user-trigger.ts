@@ -50,13 +50,6 @@ export function invokeUserTrigger<Result>(deps: InvokeNeeds, call: Call, run: Us
 
 const noTokens = { accessToken: null, idToken: null, claims: null }
 
-/** `userAttributes` of an event: everything stored, whatever the client may read. */
-export const eventAttributes = ({ sub, status, attributes }: Pick<User, 'sub' | 'status' | 'attributes'>) => ({
-  sub,
-  'cognito:user_status': status,
-  ...attributes,
-})
-
 /** For triggers whose answer has no meaning: what stands there is told as ignored. */
 export const ignoreResponse = (response: JsonObject): Pick<Interpretation<void>, 'result' | 'effects'> => ({
   result: undefined,

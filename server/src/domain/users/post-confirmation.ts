@@ -2,8 +2,9 @@ import type { Call } from '../../model/call.ts'
 import type { ClientId } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
+import { eventAttributes } from '../triggers/event-attributes.ts'
 import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
-import { type ClientMetadata, eventAttributes, ignoreResponse, invokeUserTrigger } from '../triggers/user-trigger.ts'
+import { type ClientMetadata, ignoreResponse, invokeUserTrigger } from '../triggers/user-trigger.ts'
 
 export type Confirmed = {
   readonly pool: UserPool

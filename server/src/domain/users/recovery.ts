@@ -1,4 +1,4 @@
-import { invalidParameter, notAuthorized } from '../../model/errors.ts'
+import { type CognitoError, invalidParameter, notAuthorized } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool, VerifiableAttribute } from '../../model/user-pool.ts'
 
@@ -22,12 +22,12 @@ export function recoveryAddress(pool: Pick<UserPool, 'recovery'>, { attributes }
   return to ? { attribute, to } : undefined
 }
 
-/** Refuses users whose password cannot be reset by a code. */
-export function requireRecoverable(user: User): void {
-  if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
-    throw notAuthorized('User password cannot be reset in the current state.')
-  }
+/** Why a user's password cannot be reset by a code. */
+export function whyUnrecoverable({ status }: User): CognitoError | undefined {
+  return status === 'FORCE_CHANGE_PASSWORD' || status === 'EXTERNAL_PROVIDER' ? notResettable() : undefined
 }
+
+export const notResettable = () => notAuthorized('User password cannot be reset in the current state.')
 
 export const contactAdministrator = () => notAuthorized('Contact administrator to reset password.')
 

@@ -1,7 +1,7 @@
 import { requireUserPool } from '../../domain/user-pools/require-user-pool.ts'
 import { changeUser } from '../../domain/users/change-user.ts'
 import { sendCode } from '../../domain/users/codes.ts'
-import { noRecoveryAddress, recoveryAddress, requireRecoverable } from '../../domain/users/recovery.ts'
+import { noRecoveryAddress, notResettable, recoveryAddress, whyUnrecoverable } from '../../domain/users/recovery.ts'
 import { requireUser } from '../../domain/users/require-user.ts'
 import type { Call } from '../../model/call.ts'
 import { notAuthorized } from '../../model/errors.ts'
@@ -38,8 +38,7 @@ export const adminResetUserPassword = {
 /** Refuses what cannot be reset. Where users turn to an administrator, this is the administrator: any address will do. */
 function addressOf(pool: UserPool, user: User) {
   if (!user.enabled) throw notAuthorized('User is disabled')
-  requireRecoverable(user)
-  if (user.status === 'UNCONFIRMED') throw notAuthorized('User password cannot be reset in the current state.')
+  if (user.status === 'UNCONFIRMED' || whyUnrecoverable(user)) throw notResettable()
   const adminOnly = pool.recovery.some(({ name }) => name === 'admin_only')
   const address = recoveryAddress(adminOnly ? { recovery: [] } : pool, user)
   if (!address) throw noRecoveryAddress()

@@ -16,6 +16,9 @@ import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-
 import { adminSetUserPassword } from '../../operations/cognito-idp/admin-set-user-password.ts'
 import { adminUpdateUserAttributes } from '../../operations/cognito-idp/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
+import { changePassword } from '../../operations/cognito-idp/change-password.ts'
+import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forgot-password.ts'
+import { confirmSignUp } from '../../operations/cognito-idp/confirm-sign-up.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
 import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
 import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
@@ -23,6 +26,8 @@ import { createUserPoolClient } from '../../operations/cognito-idp/create-user-p
 import { createUserPoolDomain } from '../../operations/cognito-idp/create-user-pool-domain.ts'
 import { deleteGroup } from '../../operations/cognito-idp/delete-group.ts'
 import { deleteResourceServer } from '../../operations/cognito-idp/delete-resource-server.ts'
+import { deleteUser } from '../../operations/cognito-idp/delete-user.ts'
+import { deleteUserAttributes } from '../../operations/cognito-idp/delete-user-attributes.ts'
 import { deleteUserPool } from '../../operations/cognito-idp/delete-user-pool.ts'
 import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-pool-client.ts'
 import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
@@ -31,9 +36,12 @@ import { describeResourceServer } from '../../operations/cognito-idp/describe-re
 import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
 import { describeUserPoolClient } from '../../operations/cognito-idp/describe-user-pool-client.ts'
 import { describeUserPoolDomain } from '../../operations/cognito-idp/describe-user-pool-domain.ts'
+import { forgotPassword } from '../../operations/cognito-idp/forgot-password.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
 import { getGroup } from '../../operations/cognito-idp/get-group.ts'
 import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
+import { getUser } from '../../operations/cognito-idp/get-user.ts'
+import { getUserAttributeVerificationCode } from '../../operations/cognito-idp/get-user-attribute-verification-code.ts'
 import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool-mfa-config.ts'
 import { globalSignOut } from '../../operations/cognito-idp/global-sign-out.ts'
 import { initiateAuth } from '../../operations/cognito-idp/initiate-auth.ts'
@@ -45,16 +53,20 @@ import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
 import { listUsers } from '../../operations/cognito-idp/list-users.ts'
 import { listUsersInGroup } from '../../operations/cognito-idp/list-users-in-group.ts'
+import { resendConfirmationCode } from '../../operations/cognito-idp/resend-confirmation-code.ts'
 import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-auth-challenge.ts'
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
+import { signUp } from '../../operations/cognito-idp/sign-up.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
 import { updateGroup } from '../../operations/cognito-idp/update-group.ts'
 import { updateResourceServer } from '../../operations/cognito-idp/update-resource-server.ts'
+import { updateUserAttributes } from '../../operations/cognito-idp/update-user-attributes.ts'
 import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts'
 import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
 import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
+import { verifyUserAttribute } from '../../operations/cognito-idp/verify-user-attribute.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
 import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
@@ -97,6 +109,9 @@ export const services: Readonly<Record<string, Service>> = {
       adminSetUserPassword,
       adminUpdateUserAttributes,
       adminUserGlobalSignOut,
+      changePassword,
+      confirmForgotPassword,
+      confirmSignUp,
       createGroup,
       createResourceServer,
       createUserPool,
@@ -104,6 +119,8 @@ export const services: Readonly<Record<string, Service>> = {
       createUserPoolDomain,
       deleteGroup,
       deleteResourceServer,
+      deleteUser,
+      deleteUserAttributes,
       deleteUserPool,
       deleteUserPoolClient,
       deleteUserPoolClientSecret,
@@ -112,9 +129,12 @@ export const services: Readonly<Record<string, Service>> = {
       describeUserPool,
       describeUserPoolClient,
       describeUserPoolDomain,
+      forgotPassword,
       getClientToken,
       getGroup,
       getTokensFromRefreshToken,
+      getUser,
+      getUserAttributeVerificationCode,
       getUserPoolMfaConfig,
       globalSignOut,
       initiateAuth,
@@ -126,16 +146,20 @@ export const services: Readonly<Record<string, Service>> = {
       listUserPools,
       listUsers,
       listUsersInGroup,
+      resendConfirmationCode,
       respondToAuthChallenge,
       revokeToken,
       setUserPoolMfaConfig,
+      signUp,
       tagResource,
       untagResource,
       updateGroup,
       updateResourceServer,
+      updateUserAttributes,
       updateUserPool,
       updateUserPoolClient,
       updateUserPoolDomain,
+      verifyUserAttribute,
     ],
   },
   Poolhouse_20261101: {
