@@ -33,20 +33,25 @@ export async function requireUnlocked({ store, clock }: Needs, { pool }: SignIn,
  * Holds the outcome of a proof against whoever tried, or forgets former failures. Proofs that were under way when the
  * lock came are refused too, right ones among them: so many tries at once are worth no more than so many in turn.
  */
-export async function settle(
-  { store, clock }: Needs,
-  { pool }: SignIn,
-  subject: string,
-  proven: boolean,
-): Promise<void> {
-  const now = clock.now()
-  if (proven && !(await store.lockouts.find(pool.id, subject))) return
-  const none: Lockout = { failures: 0, expiresAt: now }
-  const change = (lockout: Lockout) => {
-    if (!proven) return failed(lockout, now)
-    return isLocked(lockout, now) ? lockout : undefined
+export async function settle(deps: Needs, signIn: SignIn, subject: string, proven: boolean): Promise<void> {
+  if (!proven) {
+    await countFailure(deps, signIn, subject)
+    throw wrongPassword()
   }
-  const { before } = await store.lockouts.update(pool.id, subject, none, change)
-  if (isLocked(before, now)) throw attemptsExceeded()
-  if (!proven) throw wrongPassword()
+  const { store, clock } = deps
+  const { pool } = signIn
+  if (!(await store.lockouts.find(pool.id, subject))) return
+  const now = clock.now()
+  const change = (lockout: Lockout) => (isLocked(lockout, now) ? lockout : undefined)
+  const { after } = await store.lockouts.update(pool.id, subject, none(now), change)
+  if (after) throw attemptsExceeded()
 }
+
+/** Throws when the failure came during a lock: then it did not count, and was worth nothing to whoever tried. */
+export async function countFailure({ store, clock }: Needs, { pool }: SignIn, subject: string): Promise<void> {
+  const now = clock.now()
+  const { before } = await store.lockouts.update(pool.id, subject, none(now), (lockout) => failed(lockout, now))
+  if (isLocked(before, now)) throw attemptsExceeded()
+}
+
+const none = (now: Date): Lockout => ({ failures: 0, expiresAt: now })

@@ -1,12 +1,12 @@
 import { notAuthorized } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
-import type { UserPool } from '../../model/user-pool.ts'
 import { readableAttributes } from '../tokens/attribute-claims.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { changeUser } from '../users/change-user.ts'
 import { requireUnusedPassword, withPassword } from '../users/password.ts'
 import { requireAcceptablePassword } from '../users/password-policy.ts'
 import { ask, type Question, questionOf } from './challenges.ts'
+import { missingAttributes, withNewAttributes } from './new-attributes.ts'
 import { next } from './next.ts'
 import { proceed } from './proceed.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
@@ -23,16 +23,15 @@ export async function askNewPassword(
   const session = await ask(deps, signIn, who, { name, passwordSetAt: setAt(user) })
   const parameters = {
     USER_ID_FOR_SRP: user.username,
-    requiredAttributes: JSON.stringify(missingAttributes(signIn.pool, user).map((each) => `userAttributes.${each}`)),
+    requiredAttributes: JSON.stringify(
+      missingAttributes(signIn.pool, user.attributes).map((each) => `userAttributes.${each}`),
+    ),
     userAttributes: JSON.stringify(readableAttributes(user.attributes, signIn.client)),
   }
   return { kind: 'challenge', name, parameters, session }
 }
 
 const setAt = ({ password }: User) => password?.setAt.toISOString() ?? null
-
-const missingAttributes = ({ schema }: UserPool, { attributes }: User): readonly string[] =>
-  schema.filter((each) => each.required && each.name !== 'sub' && !attributes[each.name]).map((each) => each.name)
 
 export type NewPasswordAnswer = {
   readonly answeredAs: string
@@ -53,6 +52,7 @@ export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer:
   const asked = question.sub && (await deps.store.users.find(pool.id, question.sub))
   if (!asked) throw notAuthorized('Invalid session for the user.')
   requireStillAsked(deps, signIn, question, asked)
+  withNewAttributes(signIn, asked, answer.attributes)
   requireAcceptablePassword(pool.passwordPolicy, password, 'change')
   await requireUnusedPassword(deps.passwords, pool, asked, password)
   const sealed = await deps.passwords.seal(pool, asked.username, password)
@@ -60,7 +60,8 @@ export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer:
   await questionOf(deps, signIn, 'take', { name, handle, answeredAs })
   const user = await changeUser(deps.store, pool, asked.sub, (current) => {
     requireStillAsked(deps, signIn, question, current)
-    return withPassword(pool, current, sealed, 'CONFIRMED', deps.clock.now())
+    const attributes = withNewAttributes(signIn, current, answer.attributes)
+    return withPassword(pool, { ...current, attributes }, sealed, 'CONFIRMED', deps.clock.now())
   })
   const source = 'TokenGeneration_NewPasswordChallenge'
   return proceed(deps, signIn, { user, source, grant: 'new_password', clientMetadata })

@@ -1,4 +1,5 @@
 import { userNotFound } from '../../model/errors.ts'
+import type { User } from '../../model/user.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { findUser } from '../users/require-user.ts'
@@ -9,6 +10,7 @@ import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
 import type { Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
 import { askSrp, requireSrpPublic } from './srp-password.ts'
+import { migrateUser } from './user-migration.ts'
 
 export type Start = {
   /** As it was typed: username or alias. */
@@ -23,9 +25,12 @@ export async function startWithPassword(
   signIn: SignIn,
   start: Start & { readonly password: string },
 ): Promise<Step> {
-  const who = await claimant(deps, signIn, start)
+  const found = await find(deps, signIn, start)
+  const migrated = found ? undefined : await migrateUser(deps, signIn, start)
+  const who = claimant(deps, signIn, start, found ?? migrated?.user)
   await preAuthentication(deps, signIn, who, start.clientMetadata)
-  const user = await provePassword(deps, signIn, who, start.password)
+  // Who has just been migrated has proven the password to the function.
+  const user = migrated?.proven ? migrated.user : await provePassword(deps, signIn, who, start.password)
   return proceed(deps, signIn, { user, source: 'TokenGeneration_Authentication', grant: 'password' })
 }
 
@@ -36,15 +41,17 @@ export async function startWithSrp(
   start: Start & { readonly clientPublic: string },
 ): Promise<Step> {
   const clientPublic = requireSrpPublic(start.clientPublic)
-  const who = await claimant(deps, signIn, start)
+  const who = claimant(deps, signIn, start, await find(deps, signIn, start))
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   await requireUnlocked(deps, signIn, who.subject)
   return askSrp(deps, signIn, who, clientPublic)
 }
 
-async function claimant(deps: FlowNeeds, { pool, client }: SignIn, { name }: Start): Promise<Claimant> {
-  const user = isName(name) ? await findUser(deps.store, pool, name) : undefined
+const find = async ({ store }: FlowNeeds, { pool }: SignIn, { name }: Start): Promise<User | undefined> =>
+  isName(name) ? findUser(store, pool, name) : undefined
+
+function claimant({ sealer }: FlowNeeds, { pool, client }: SignIn, { name }: Start, user: User | undefined): Claimant {
   if (user) return claimantOf(user, name)
   if (!hidesExistence(client)) throw userNotFound()
-  return nobody(deps.sealer, pool, name)
+  return nobody(sealer, pool, name)
 }

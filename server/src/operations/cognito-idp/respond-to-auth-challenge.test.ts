@@ -3,9 +3,10 @@ import { describe, it } from 'node:test'
 import { decodeJwt } from 'jose'
 import { changeUser } from '../../domain/users/change-user.ts'
 import { withPassword } from '../../domain/users/password.ts'
+import type { AppClient } from '../../model/app-client.ts'
 import { clientId, lambdaArn } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
-import { aCall, anAppClient } from '../../testing/entities.ts'
+import { aCall, anAppClient, aUserPool } from '../../testing/entities.ts'
 import { answerNewPassword, byPassword, bySrp, PASSWORD, signInWorld, type World } from '../../testing/sign-in.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts'
@@ -171,6 +172,86 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     })
 
     assert.ok(AuthenticationResult?.RefreshToken)
+  })
+})
+
+describe('Attributes that come with a new password', () => {
+  const schema = aUserPool().schema.map((each) =>
+    each.name === 'email' || each.name === 'nickname' ? { ...each, required: true } : each,
+  )
+  const asked = async (attributes: Record<string, string>, client: Partial<AppClient> = {}) => {
+    const world = await signInWorld({ user: { ...temporary.user, attributes }, pool: { schema }, client })
+    const { Session, ChallengeParameters } = await byPassword(world)
+    const answer = (given: Record<string, string>) => answerNewPassword(world, Session, { NEW_PASSWORD, ...given })
+    const attributesNow = async () => (await world.deps.store.users.find(world.pool.id, world.user.sub))?.attributes
+    return { answer, attributesNow, required: JSON.parse(ChallengeParameters?.['requiredAttributes'] ?? '') }
+  }
+
+  it('are those that the pool requires and the user lacks, and others that the client may write', async () => {
+    const { answer, attributesNow, required } = await asked({ email: 'ada@example.com', email_verified: 'true' })
+    assert.deepEqual(required, ['userAttributes.nickname'])
+
+    await answer({
+      'userAttributes.nickname': 'countess',
+      'userAttributes.gender': 'f',
+      'userAttributes.email': 'ada@example.com',
+    })
+
+    const expected = { email: 'ada@example.com', email_verified: 'true', nickname: 'countess', gender: 'f' }
+    assert.deepEqual(await attributesNow(), expected)
+  })
+
+  it('are not verified when they are addresses', async () => {
+    const { answer, attributesNow } = await asked({ nickname: 'countess' })
+
+    await answer({ 'userAttributes.email': 'ada@example.com' })
+
+    const expected = { nickname: 'countess', email: 'ada@example.com', email_verified: 'false' }
+    assert.deepEqual(await attributesNow(), expected)
+  })
+
+  const refusals: [string, Record<string, string>, string, string][] = [
+    [
+      'a required one that is missing',
+      {},
+      'InvalidParameterException',
+      'Invalid attributes given, nickname is missing',
+    ],
+    [
+      'a required one that the user has already',
+      { nickname: 'countess', email: 'eve@example.com' },
+      'NotAuthorizedException',
+      'Cannot modify an already provided email',
+    ],
+    [
+      'a flag by which an address would verify itself (V8)',
+      { nickname: 'countess', email_verified: 'true' },
+      'NotAuthorizedException',
+      'A client attempted to write unauthorized attribute',
+    ],
+    [
+      'an unknown one',
+      { nickname: 'countess', 'custom:rank': '1' },
+      'NotAuthorizedException',
+      'A client attempted to write unauthorized attribute',
+    ],
+  ]
+  for (const [what, given, code, message] of refusals) {
+    it(`refuse ${what}, and the answer may be mended`, async () => {
+      const { answer } = await asked({ email: 'ada@example.com' })
+      const prefixed = Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [`userAttributes.${name}`, value]),
+      )
+
+      await assert.rejects(answer(prefixed), { code, message })
+      assert.ok((await answer({ 'userAttributes.nickname': 'countess' })).AuthenticationResult)
+    })
+  }
+
+  it('refuse what the client may not write', async () => {
+    const { answer } = await asked({ email: 'ada@example.com' }, { writeAttributes: ['email'] })
+
+    await assert.rejects(answer({ 'userAttributes.nickname': 'countess' }), { code: 'NotAuthorizedException' })
   })
 })
 
