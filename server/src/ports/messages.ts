@@ -17,6 +17,13 @@ export type OutgoingMessage = {
   readonly userPoolId: UserPoolId
   readonly clientId?: ClientId
   readonly username: Username
+  /** E-mail, where the pool says so: who it is from, `Name <address>` or an address, and where answers go. */
+  readonly from?: string
+  readonly replyTo?: string
+  /** E-mail by SES, where the pool says so. */
+  readonly configurationSet?: string
+  /** SMS, where the pool says so: who it is from. */
+  readonly senderId?: string
 }
 
 /** Sends e-mail and SMS. Rejects when the message could not be handed over; the reason goes to the log, not to callers. */
