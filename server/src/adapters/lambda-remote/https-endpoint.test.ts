@@ -4,11 +4,11 @@ import type { ServerResponse } from 'node:http'
 import { createServer } from 'node:net'
 import { describe, it, type TestContext } from 'node:test'
 import { maxAnswerBytes } from '../../model/function-error.ts'
+import { signatureHeader } from '../../model/signature.ts'
 import { hookServer, type ReceivedHook } from '../../testing/hook-server.ts'
 import { NOON } from '../../testing/test-clock.ts'
 import type { Delivery } from './endpoint.ts'
 import { httpsEndpoint } from './https-endpoint.ts'
-import { signatureHeader } from './signature.ts'
 
 const secrets = ['a-secret-of-sixteen-bytes', 'the-older-secret-of-it']
 

@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { maxAnswerBytes } from '../../model/function-error.ts'
+import { signatureHeader } from '../../model/signature.ts'
 import { type Delivered, type Delivery, type Endpoint, failureLine, networkFailure } from './endpoint.ts'
 import { type HttpsAnswer, readHttpsAnswer, tooLarge } from './https-answer.ts'
 import type { HttpsTarget } from './remote-function.ts'
-import { signatureHeader } from './signature.ts'
 
 export type HttpsOptions = {
   readonly now: () => Date

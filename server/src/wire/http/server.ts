@@ -2,6 +2,7 @@ import http, { type RequestListener, type Server, type ServerOptions } from 'nod
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { networkList } from '../../lib/network-list.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { awsJson } from '../aws-json/aws-json.ts'
 import { lambdaRest } from '../lambda-rest/lambda-rest.ts'
@@ -11,7 +12,6 @@ import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
 import { newHostRoute, routeByHost } from './host-route.ts'
 import type { HttpConfig, HttpOptions, Timeouts, WireModule } from './http-config.ts'
 import { isLoopback } from './public-host.ts'
-import { trustedAddresses } from './trusted-addresses.ts'
 
 /** The protocols that this server speaks. */
 export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, ops]
@@ -50,7 +50,7 @@ export function createHttpServer(
 ): HttpServer {
   let baseUrl = options.baseUrl ?? ''
   const config: HttpConfig = { ...options, baseUrl: () => baseUrl, hostRoute: newHostRoute() }
-  const isTrusted = trustedAddresses(options.trustedProxies)
+  const isTrusted = networkList(options.trustedProxies)
   // Fastify makes one per address that the host name stands for.
   const servers: (Server | https.Server)[] = []
 

@@ -6,7 +6,7 @@ const body = Buffer.from('{"version":"3","triggerSource":"TokenGeneration_Client
 const at = new Date(1795255200_000)
 const v1 = 'v1=af13ffed642914d8e3b3091e56759bef43802fc02001382c23ae03ed6411398e'
 
-describe('signature of an event', () => {
+describe('signature of a body', () => {
   it('is that of the published test vector', () => {
     assert.equal(body.length, 67)
     assert.equal(signatureHeader(['example-secret'], at, body), `t=1795255200,${v1}`)

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 
 /** Whether an address is one of those listed, each an address or a CIDR range. Throws on an entry that is neither. */
-export function trustedAddresses(entries: readonly string[]): (address: string) => boolean {
+export function networkList(entries: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const entry of entries) {
     const [address = '', bits] = entry.split('/')
