@@ -1,5 +1,6 @@
 import type { AccessKey } from '../model/access-key.ts'
 import type { AppClient, ClientSecret } from '../model/app-client.ts'
+import type { AuthorizationCode } from '../model/authorization-code.ts'
 import type { PendingChallenge } from '../model/challenge.ts'
 import type { Domain } from '../model/domain.ts'
 import type { Group } from '../model/group.ts'
@@ -43,6 +44,7 @@ export type StoreTx = {
   readonly codes: CodeStore
   readonly attempts: AttemptStore
   readonly tokenSessions: TokenSessionStore
+  readonly authorizationCodes: AuthorizationCodeStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
   readonly functions: FunctionStore
@@ -204,8 +206,8 @@ export type AttemptStore = {
 
 /** Sign-ins of users and their refresh tokens, which are known by hash alone. */
 export type TokenSessionStore = {
-  /** The session and its first refresh token. */
-  insert(session: TokenSession, refreshTokenHash: string): Promise<void>
+  /** The session and its first refresh token; tokens of the implicit grant have none. */
+  insert(session: TokenSession, refreshTokenHash?: string): Promise<void>
   findByRefreshToken(
     pool: UserPoolId,
     hash: string,
@@ -224,6 +226,21 @@ export type TokenSessionStore = {
   /** At most `limit` sessions; gives how many. */
   deleteExpired(now: Date, limit: number): Promise<number>
 }
+
+/** Authorization codes, each good for one use. */
+export type AuthorizationCodeStore = {
+  insert(code: AuthorizationCode): Promise<void>
+  /** Of many callers one is first, whatever comes of it then. */
+  use(pool: UserPoolId, hash: string, now: Date): Promise<CodeUse>
+  /** Whether there was a second use; also when the code is gone. */
+  wasUsedAgain(pool: UserPoolId, hash: string): Promise<boolean>
+  /** At most `limit` rows; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
+}
+
+export type CodeUse =
+  | { readonly kind: 'first' | 'again'; readonly code: AuthorizationCode }
+  | { readonly kind: 'unknown' }
 
 export type Successor = { readonly hash: string; readonly now: Date; readonly graceSeconds: number }
 

@@ -99,6 +99,19 @@ export type TokenSessionRow = {
   revoked_at: Instant | null
 }
 
+export type AuthorizationCodeRow = {
+  user_pool_id: string
+  hash: string
+  client_id: string
+  redirect_uri: string
+  code_challenge: string | null
+  session_id: string
+  sealed: Uint8Array
+  expires_at: Instant
+  used_at: Instant | null
+  reused_at: Instant | null
+}
+
 export type RefreshTokenRow = {
   user_pool_id: string
   hash: string
@@ -190,6 +203,7 @@ export type Schema = {
   attempts: AttemptRow
   token_sessions: TokenSessionRow
   refresh_tokens: RefreshTokenRow
+  authorization_codes: AuthorizationCodeRow
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
   functions: FunctionRow

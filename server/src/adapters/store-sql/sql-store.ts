@@ -3,6 +3,7 @@ import type { Store, StoreTx } from '../../ports/store.ts'
 import { accessKeyStore } from './access-keys.ts'
 import { appClientStore } from './app-clients.ts'
 import { attemptStore } from './attempts.ts'
+import { authorizationCodeStore } from './authorization-codes.ts'
 import { challengeStore } from './challenges.ts'
 import { type Database, type DatabaseParts, database } from './database.ts'
 import { domainStore } from './domains.ts'
@@ -42,6 +43,7 @@ const aggregates = (db: Database): StoreTx => ({
   codes: codeStore(db),
   attempts: attemptStore(db),
   tokenSessions: tokenSessionStore(db),
+  authorizationCodes: authorizationCodeStore(db),
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
   functions: functionStore(db),

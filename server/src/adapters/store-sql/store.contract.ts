@@ -1,6 +1,7 @@
 import type { Store } from '../../ports/store.ts'
 import { accessKeyContract } from './access-keys.contract.ts'
 import { appClientContract } from './app-clients.contract.ts'
+import { authorizationCodeContract } from './authorization-codes.contract.ts'
 import { challengeContract } from './challenges.contract.ts'
 import { domainContract } from './domains.contract.ts'
 import { functionContract } from './functions.contract.ts'
@@ -32,6 +33,7 @@ export function storeContract(database: string, open: OpenStore): void {
     membershipContract,
     codeContract,
     tokenSessionContract,
+    authorizationCodeContract,
     signingKeyContract,
     accessKeyContract,
     functionContract,

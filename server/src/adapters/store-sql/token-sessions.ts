@@ -10,7 +10,7 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
     insert: (session, hash) =>
       db.write([], async (tx) => {
         await tx.sql.insertInto('token_sessions').values(toRow(session)).execute()
-        await addToken(tx, session, hash)
+        if (hash !== undefined) await addToken(tx, session, hash)
       }),
 
     async findByRefreshToken(pool, hash) {

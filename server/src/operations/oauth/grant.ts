@@ -11,6 +11,9 @@ export type TokenRequest = {
   /** As asked for; empty means the default. */
   readonly scopes: readonly string[]
   readonly refreshToken?: string
+  readonly code?: string
+  readonly redirectUri?: string
+  readonly codeVerifier?: string
   readonly clientMetadata?: Readonly<Record<string, string>>
 }
 

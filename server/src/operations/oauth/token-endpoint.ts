@@ -3,21 +3,19 @@ import type { Call } from '../../model/call.ts'
 import { OAuthError } from '../../model/errors.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
+import { authorizationCode } from './authorization-code.ts'
 import { authenticateClient, type ClientCredentials } from './client-authentication.ts'
 import { clientCredentials } from './client-credentials.ts'
-import type { Grant } from './grant.ts'
+import type { Grant, TokenRequest } from './grant.ts'
 import { refreshToken } from './refresh-token.ts'
 
-export type TokenCall = {
+export type TokenCall = Omit<TokenRequest, 'pool' | 'client'> & {
   readonly grantType: string
   readonly credentials: ClientCredentials
-  readonly scopes: readonly string[]
-  readonly refreshToken?: string
-  readonly clientMetadata?: Readonly<Record<string, string>>
 }
 
 const grants: ReadonlyMap<string, Grant> = new Map(
-  [clientCredentials, refreshToken].map((grant) => [grant.grantType, grant]),
+  [authorizationCode, clientCredentials, refreshToken].map((grant) => [grant.grantType, grant]),
 )
 
 /** For discovery. */

@@ -206,7 +206,7 @@ describe("The issuer's documents", () => {
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
       userinfo_endpoint: `${issuer}/oauth2/userInfo`,
       code_challenge_methods_supported: ['S256'],
-      grant_types_supported: ['client_credentials', 'refresh_token'],
+      grant_types_supported: ['authorization_code', 'client_credentials', 'refresh_token'],
     })
   })
 

@@ -1,3 +1,4 @@
+import { present } from '../../lib/present.ts'
 import { OAuthError } from '../../model/errors.ts'
 import type { ClientCredentials } from '../../operations/oauth/client-authentication.ts'
 import type { TokenCall } from '../../operations/oauth/token-endpoint.ts'
@@ -9,12 +10,16 @@ import { type FormRequest, formOf, type Parameters } from './form.ts'
 export function parseTokenRequest(request: FormRequest): TokenCall {
   const form = formOf(request)
   const metadata = form.get('aws_client_metadata')
-  const refreshToken = form.get('refresh_token')
   return {
     grantType: required(form, 'grant_type'),
     credentials: clientCredentialsOf(request.authorization, form),
     scopes: scopesOf(form.get('scope')),
-    ...(refreshToken !== undefined && { refreshToken }),
+    ...present({
+      refreshToken: form.get('refresh_token'),
+      code: form.get('code'),
+      redirectUri: form.get('redirect_uri'),
+      codeVerifier: form.get('code_verifier'),
+    }),
     ...(metadata !== undefined && { clientMetadata: parseClientMetadata(metadata) }),
   }
 }

@@ -5,6 +5,7 @@ import { people } from './0010-people.ts'
 import { signIn } from './0011-sign-in.ts'
 import { tokenSessions } from './0012-token-sessions.ts'
 import { messages } from './0013-messages.ts'
+import { authorizationCodes } from './0015-authorization-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   signIn,
   tokenSessions,
   messages,
+  authorizationCodes,
 ]
