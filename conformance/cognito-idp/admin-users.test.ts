@@ -239,7 +239,7 @@ describe("administrators' changes of a user", () => {
       [{ 'custom:fixed': 'b' }, 'user.custom:fixed: Attribute cannot be updated.\n'],
       [{ sub: 'b' }, 'user.sub: Attribute cannot be updated.\n'],
       [{ nick: 'b' }, 'user.nick: Attribute does not exist in the schema.\n'],
-      [{ 'custom:level': '10' }, 'user.custom:level: The attribute value must be between -Infinity and 9.\n'],
+      [{ 'custom:level': '10' }, 'user.custom:level: The attribute value must be at most 9.\n'],
       [{ 'custom:level': 'ten' }, 'user.custom:level: The attribute value must be a number.\n'],
       [{ name: '' }, 'user.name: The attribute is required\n'],
       [{ phone_number_verified: 'true' }, 'Phone Number is required to verify/un-verify a phone number'],

@@ -1,5 +1,5 @@
 import { invalidParameter } from '../../model/errors.ts'
-import type { SchemaAttribute } from '../../model/schema-attribute.ts'
+import type { AttributeBounds, SchemaAttribute } from '../../model/schema-attribute.ts'
 import type { UserAttributes } from '../../model/user.ts'
 
 // One `@`, no blank or control character, a domain of at least two labels. In its NFKC form too: a look-alike of `@` or
@@ -17,7 +17,7 @@ export function valueProblem({ type, bounds }: SchemaAttribute, value: string): 
     case 'String':
       return lengthProblem(value, Number(bounds?.min ?? 0), Number(bounds?.max ?? longest))
     case 'Number':
-      return numberProblem(value, Number(bounds?.min ?? -Infinity), Number(bounds?.max ?? Infinity))
+      return numberProblem(value, bounds ?? {})
     case 'Boolean':
       return /^(?:true|false)$/i.test(value) ? undefined : 'The attribute value must be true or false.'
     case 'DateTime':
@@ -34,10 +34,11 @@ function lengthProblem(value: string, min: number, max: number): string | undefi
     : undefined
 }
 
-function numberProblem(value: string, min: number, max: number): string | undefined {
+function numberProblem(value: string, { min, max }: AttributeBounds): string | undefined {
   if (!/^[-+]?\d{1,40}(?:\.\d{1,40})?$/.test(value)) return 'The attribute value must be a number.'
-  const number = Number(value)
-  return number < min || number > max ? `The attribute value must be between ${min} and ${max}.` : undefined
+  if (min !== undefined && Number(value) < Number(min)) return `The attribute value must be at least ${min}.`
+  if (max !== undefined && Number(value) > Number(max)) return `The attribute value must be at most ${max}.`
+  return undefined
 }
 
 /** Refuses addresses that are none, whatever the schema says. */
