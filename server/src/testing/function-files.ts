@@ -67,7 +67,8 @@ export function writeFiles(folder: string, files: Files): void {
   mkdirSync(folder, { recursive: true })
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    // A script is there to be run.
+    writeFileSync(join(folder, path), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 })
   }
 }
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { runtimeFamily } from '../../model/lambda-runtimes.ts'
+import { type RuntimeFamily, runtimeFamily } from '../../model/lambda-runtimes.ts'
 import type { FunctionJson } from './function-json.ts'
 
 /** What runs when the function is invoked. */
@@ -9,16 +9,19 @@ export type Entry = { readonly runtime: string; readonly handler: string; readon
 const nodeFiles = ['index.mjs', 'index.js', 'index.cjs', 'index.ts', 'index.mts']
 const pythonFile = 'lambda_function.py'
 const extensions = { nodejs: ['.mjs', '.js', '.cjs', '.ts', '.mts', '.cts'], python: ['.py'] }
-const newest = { nodejs: 'nodejs24.x', python: 'python3.13' }
+const newest = { nodejs: 'nodejs24.x', python: 'python3.13', custom: 'provided.al2023' }
+/** Found in the root of the package and started as it is, whatever the handler is called. */
+const customFile = 'bootstrap'
 
 /** Finds runtime and handler by the files of the folder, as far as function.json does not name them. */
 export function findEntry(folder: string, shown: string, settings: FunctionJson): Entry | { readonly error: string } {
   const { runtime, handler } = settings
   if (handler) return namedEntry(folder, shown, handler.value, handler.at, runtime?.value)
   const family = runtime && runtimeFamily(runtime.value)
-  const node = family === 'python' ? undefined : nodeFiles.find((file) => existsSync(join(folder, file)))
-  const python = family !== 'nodejs' && existsSync(join(folder, pythonFile)) ? pythonFile : undefined
-  const custom = !family && isExecutable(join(folder, 'bootstrap')) ? 'bootstrap' : undefined
+  const may = (wanted: RuntimeFamily) => !family || family === wanted
+  const node = may('nodejs') ? nodeFiles.find((file) => existsSync(join(folder, file))) : undefined
+  const python = may('python') && existsSync(join(folder, pythonFile)) ? pythonFile : undefined
+  const custom = may('custom') && isExecutable(join(folder, customFile)) ? customFile : undefined
   const [entry, second] = [node, python, custom].filter((file) => file !== undefined)
   if (!entry) {
     const names = `${nodeFiles.join(', ')}, ${pythonFile} or bootstrap`
@@ -29,13 +32,17 @@ export function findEntry(folder: string, shown: string, settings: FunctionJson)
   if (entry === python) {
     return { runtime: runtime?.value ?? newest.python, handler: 'lambda_function.lambda_handler', file: entry }
   }
-  return { error: `${shown}: bootstrap: custom runtimes are not supported by this server yet` }
+  return { runtime: runtime?.value ?? newest.custom, handler: customFile, file: customFile }
 }
 
 function namedEntry(folder: string, shown: string, handler: string, at: string, runtime: string | undefined) {
-  const families = runtime ? [runtimeFamily(runtime)] : (['nodejs', 'python'] as const)
+  const known = runtime === undefined ? undefined : runtimeFamily(runtime)
+  if (known === 'custom') {
+    if (isExecutable(join(folder, customFile))) return { runtime: runtime ?? newest.custom, handler, file: customFile }
+    return { error: `${at}: handler: ${shown}/${customFile} is not there, or not executable` }
+  }
+  const families = known ? ([known] as const) : (['nodejs', 'python'] as const)
   for (const family of families) {
-    if (!family) continue
     const module = moduleOf(handler, family)
     const file = extensions[family]
       .map((extension) => module + extension)

@@ -88,7 +88,7 @@ class Reader {
   #runtime(node: Node): Placed<string> | undefined {
     const runtime = this.#text(node, 'runtime')
     if (!runtime || runtimeFamily(runtime.value)) return runtime
-    return this.#wrong(node, 'runtime', `${runtime.value} is not supported; use a nodejs or python3 runtime`)
+    return this.#wrong(node, 'runtime', `${runtime.value} is not supported; use provided.al2023 with a bootstrap`)
   }
 
   #environment(node: Node): Record<string, Placed<string>> {

@@ -112,7 +112,7 @@ describe('A functions folder', () => {
     })
 
     assert.deepEqual((await messageOf(folder.find(tokens))).split('\n'), [
-      'functions/tokens/function.json:2:14: runtime: java21 is not supported; use a nodejs or python3 runtime',
+      'functions/tokens/function.json:2:14: runtime: java21 is not supported; use provided.al2023 with a bootstrap',
       'functions/tokens/function.json:3:14: timeout: must be between 1 and 900, not 0',
       'functions/tokens/function.json:4:3: memoy: unknown member (did you mean "memory"?)',
       'functions/tokens/function.json:5:34: environment.AWS_REGION: reserved by the Lambda runtime',

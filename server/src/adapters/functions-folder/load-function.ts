@@ -84,7 +84,7 @@ async function readSettings(file: string, shown: string): Promise<{ settings: Fu
 
 function permissionsOf({ permissions }: FunctionJson, folder: string, root: string, runtime: string) {
   const errors: string[] = []
-  if (permissions && runtime.startsWith('python')) {
+  if (permissions && runtime !== '' && !runtime.startsWith('nodejs')) {
     errors.push(`${permissions.at}: permissions: only for nodejs runtimes`)
   }
   const paths = (kind: 'read' | 'write') =>

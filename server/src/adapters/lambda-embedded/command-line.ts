@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { CommandLine } from './function-process.ts'
+import { connectPipe } from './pipe-channel.ts'
 import type { Interpreter } from './python-interpreter.ts'
+import type { RuntimeApi } from './runtime-api.ts'
 
 const bootstrap = (file: string) => join(import.meta.dirname, file)
 
@@ -25,7 +27,7 @@ export function nodeCommandLine(
     `--max-old-space-size=${fn.memoryMb}`,
     bootstrap('bootstrap.mjs'),
   ]
-  return { command: process.execPath, args, cwd: fn.codeFolder, env }
+  return { command: process.execPath, args, cwd: fn.codeFolder, env, connect: connectPipe }
 }
 
 export function pythonCommandLine(
@@ -35,6 +37,12 @@ export function pythonCommandLine(
   isolation: 'required' | 'wanted',
 ): CommandLine {
   // Without site and user packages; no .pyc in the code folder; output is not held back.
-  const flags = ['-S', '-s', '-B', '-u']
-  return { command: python.path, args: [...flags, bootstrap('bootstrap.py'), isolation], cwd: fn.codeFolder, env }
+  const args = ['-S', '-s', '-B', '-u', bootstrap('bootstrap.py'), isolation]
+  return { command: python.path, args, cwd: fn.codeFolder, env, connect: connectPipe }
+}
+
+/** Any program: it asks for its events over the Runtime API. */
+export function customCommandLine(fn: RunnableFunction, env: Record<string, string>, api: RuntimeApi): CommandLine {
+  const command = join(fn.codeFolder, 'bootstrap')
+  return { command, args: [], cwd: fn.codeFolder, env: { ...env, AWS_LAMBDA_RUNTIME_API: api.address }, connect: api }
 }

@@ -23,7 +23,8 @@ export function processEnvironment(
     _HANDLER: fn.handler,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${fn.runtime}`,
+    // Custom runtimes have none on Lambda either.
+    ...(!fn.runtime.startsWith('provided') && { AWS_EXECUTION_ENV: `AWS_Lambda_${fn.runtime}` }),
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: fn.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),

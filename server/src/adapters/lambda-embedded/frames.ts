@@ -1,39 +1,16 @@
-/** One message of a function's process: a header line `<kind> <request id> <bytes> <resident MB>`, then payload and a newline. */
-export type Frame = {
-  readonly kind: FrameKind
-  readonly requestId: string
-  readonly memoryMb: number
-  readonly payloadText: string
-}
+import { maxAnswerBytes } from '../../model/function-error.ts'
+import { type Message, type MessageKind, messageKinds } from './channel.ts'
 
-const kinds = [
-  /** The handler is loaded; the process takes events. */
-  'ready',
-  /** The handler could not be loaded; the payload is the error. */
-  'init-error',
-  /** What the handler returned, as JSON text. */
-  'answer',
-  /** The handler failed; the process goes on. */
-  'error',
-  /** The handler failed in a way after which the process ends. */
-  'fatal',
-  /** The answer was larger than Lambda allows, and was not sent. */
-  'too-large',
-  'out-of-memory',
-] as const
-export type FrameKind = (typeof kinds)[number]
-
-/** Lambda's limit for an answer: 6 MB and 100 bytes. */
-export const MAX_ANSWER_BYTES = 6_291_556
 const MAX_HEADER_BYTES = 128
 const NEWLINE = 10
 
 /**
- * Puts frames together from the chunks of a function's channel. What stands on the channel is not trusted: the code of
- * the function can write there too. `broken` is called once, and nothing is read after it.
+ * Puts frames together from the chunks of a function's pipe: a header line `<kind> <request id> <bytes> <resident MB>`,
+ * the payload, a newline. What stands in the pipe is not trusted: the code of the function can write there too. `broken`
+ * is called once, and nothing is read after it.
  */
 export function frameReader(on: {
-  readonly frame: (frame: Frame) => void
+  readonly frame: (frame: Message) => void
   readonly broken: () => void
 }): (chunk: Buffer) => void {
   let held: Buffer[] = []
@@ -85,12 +62,12 @@ export function frameReader(on: {
   }
 }
 
-const isKind = (word: string): word is FrameKind => (kinds as readonly string[]).includes(word)
+const isKind = (word: string): word is MessageKind => (messageKinds as readonly string[]).includes(word)
 const wholeNumber = /^\d{1,9}$/
 
-function parseHeader(line: string): (Omit<Frame, 'payloadText'> & { readonly bytes: number }) | undefined {
+function parseHeader(line: string): (Omit<Message, 'payloadText'> & { readonly bytes: number }) | undefined {
   const [kind = '', requestId = '', bytes = '', memoryMb = '', ...more] = line.split(' ')
   if (!isKind(kind) || !wholeNumber.test(bytes) || !wholeNumber.test(memoryMb) || more.length > 0) return undefined
-  if (Number(bytes) > MAX_ANSWER_BYTES) return undefined
+  if (Number(bytes) > maxAnswerBytes) return undefined
   return { kind, requestId, bytes: Number(bytes), memoryMb: Number(memoryMb) }
 }

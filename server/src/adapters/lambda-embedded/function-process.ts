@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { Duplex } from 'node:stream'
 import { CapturedLog, type LogText } from './captured-log.ts'
-import { type Frame, frameReader } from './frames.ts'
+import type { Channel, Connect, Delivery, Message } from './channel.ts'
 
 /** How an invocation, or the loading of the handler, came to its end. */
 export type Ending =
   | { readonly kind: 'answer'; readonly payloadText: string }
-  | { readonly kind: 'error'; readonly payloadText: string }
+  | { readonly kind: 'error'; readonly payloadText: string; readonly errorType?: string }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'exited'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
@@ -14,23 +13,14 @@ export type Ending =
   | { readonly kind: 'timed-out' }
   /** The caller waits no longer. */
   | { readonly kind: 'abandoned' }
-  | { readonly kind: 'cannot-start'; readonly message: string }
+  | { readonly kind: 'cannot-start'; readonly message: string; readonly errorType?: string }
 
 export type CommandLine = {
   readonly command: string
   readonly args: readonly string[]
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
-}
-
-export type Delivery = {
-  readonly requestId: string
-  readonly deadline: Date
-  readonly arn: string
-  readonly payloadText: string
-  readonly traceId?: string
-  /** Base64. */
-  readonly clientContext?: string
+  readonly connect: Connect
 }
 
 /** After its channel is closed a process has this long to end by itself and so to tell its exit status. */
@@ -42,13 +32,16 @@ const GRACE_MS = 250
  */
 export class FunctionProcess {
   readonly #child: ChildProcess
-  readonly #channel: Duplex
+  readonly #channel: Channel
   readonly #log = new CapturedLog()
   readonly #ready: Promise<Ending | undefined>
-  #state: 'starting' | 'idle' | 'busy' | 'ended' = 'starting'
+  /** `answered`: the caller has its answer, and the process does not take the next event yet. */
+  #state: 'starting' | 'idle' | 'busy' | 'answered' | 'ended' = 'starting'
   #requestId = ''
   #settle: ((ending: Ending | undefined) => void) | undefined
   #timer: NodeJS.Timeout | undefined
+  #free = false
+  #whenFree: (() => void) | undefined
   #reason: Ending | undefined
   #heapExhausted = false
   #killed = false
@@ -64,9 +57,14 @@ export class FunctionProcess {
       // A group of its own: it is killed as a whole, and a Ctrl-C in the server's terminal does not reach it.
       detached: true,
       // Standard input is closed; 3 is the channel, both ways. Nothing else of ours is open in the function.
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(line.connect.overPipe ? (['pipe'] as const) : [])],
     })
-    this.#channel = this.#child.stdio[3] as Duplex
+    this.#channel = line.connect.to(this.#child, {
+      message: (message) => this.#take(message),
+      free: () => this.#becomeFree(),
+      broken: () => this.kill(),
+      closed: () => setTimeout(() => this.kill(), GRACE_MS).unref(),
+    })
     this.#ready = new Promise((resolve) => this.#expect(resolve, initTimeoutMs, { kind: 'timed-out' }))
     this.#listen(ended)
   }
@@ -88,17 +86,20 @@ export class FunctionProcess {
     return this.#ready
   }
 
+  /** Undefined when the process takes the next event, or never will again. */
+  free(): Promise<void> | undefined {
+    if (this.#state !== 'answered' || this.#killed) return undefined
+    return new Promise((resolve) => (this.#whenFree = resolve))
+  }
+
   /** Call only while `usable`. When time is up the process is killed and `late` is the ending. */
   run(delivery: Delivery, timeoutMs: number, late: Ending): Promise<Ending> {
-    const { requestId, deadline, arn, payloadText, traceId, clientContext } = delivery
     this.#state = 'busy'
-    this.#requestId = requestId
+    this.#free = false
+    this.#requestId = delivery.requestId
     return new Promise((resolve) => {
       this.#expect((ending) => resolve(ending ?? late), timeoutMs, late)
-      const bytes = Buffer.byteLength(payloadText)
-      const trace = traceId && !/\s/.test(traceId) ? traceId : '-'
-      const header = `${requestId} ${deadline.getTime()} ${bytes} ${arn} ${trace} ${clientContext ?? '-'}`
-      this.#channel.write(`${header}\n${payloadText}\n`)
+      this.#channel.deliver(delivery)
     })
   }
 
@@ -113,6 +114,7 @@ export class FunctionProcess {
     this.#killed = true
     if (this.#state === 'ended' || this.#child.pid === undefined) return
     killGroup(this.#child.pid)
+    this.#whenFree?.()
     if (reason) this.#finish(reason)
   }
 
@@ -123,6 +125,10 @@ export class FunctionProcess {
 
   #finish(ending: Ending | undefined): void {
     clearTimeout(this.#timer)
+    this.#settled(ending)
+  }
+
+  #settled(ending: Ending | undefined): void {
     const settle = this.#settle
     this.#settle = undefined
     settle?.(ending)
@@ -136,10 +142,6 @@ export class FunctionProcess {
       this.#heapExhausted ||= chunk.includes('JavaScript heap out of memory')
       this.#log.add(chunk)
     })
-    const read = frameReader({ frame: (frame) => this.#take(frame), broken: () => this.kill() })
-    const closed = () => setTimeout(() => this.kill(), GRACE_MS).unref()
-    this.#channel.on('data', read).on('end', closed).on('error', ignore)
-
     this.#child.on('error', (error) => this.#end({ kind: 'cannot-start', message: error.message }, ended))
     this.#child.on('exit', (code, signal) => {
       if (this.#child.pid !== undefined) killGroup(this.#child.pid)
@@ -158,23 +160,25 @@ export class FunctionProcess {
     this.#state = 'ended'
     this.#finish(ending)
     // A process that it started and that left the group may hold the other ends open.
-    for (const stream of [this.#channel, this.#child.stdout, this.#child.stderr]) stream?.destroy()
+    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy()
+    this.#channel.close()
+    this.#whenFree?.()
     ended()
   }
 
-  #take(frame: Frame): void {
-    if (!this.#expects(frame)) {
+  #take(message: Message): void {
+    if (!this.#expects(message)) {
       this.kill()
       return
     }
-    this.memoryMb = Math.max(this.memoryMb, frame.memoryMb)
-    if (frame.kind === 'ready') this.readyText = frame.payloadText
-    if (frame.kind === 'init-error' || frame.kind === 'fatal' || frame.kind === 'out-of-memory') {
-      this.#last(endingOf(frame))
-    } else this.#answered(frame.kind === 'ready' ? undefined : endingOf(frame))
+    this.memoryMb = Math.max(this.memoryMb, message.memoryMb)
+    if (message.kind === 'ready') this.readyText = message.payloadText
+    if (message.kind === 'init-error' || message.kind === 'fatal' || message.kind === 'out-of-memory') {
+      this.#last(endingOf(message))
+    } else this.#answered(message.kind === 'ready' ? undefined : endingOf(message))
   }
 
-  #expects({ kind, requestId }: Frame): boolean {
+  #expects({ kind, requestId }: Message): boolean {
     const starting = kind === 'ready' || kind === 'init-error'
     return this.#settle !== undefined && (starting ? this.#state === 'starting' : this.#requestId === requestId)
   }
@@ -182,15 +186,28 @@ export class FunctionProcess {
   /** In the next turn: what the function printed before it answered is read by then. */
   #answered(ending: Ending | undefined): void {
     this.#requestId = ''
-    clearTimeout(this.#timer)
     setImmediate(() => {
       if (this.#state === 'ended') return
-      this.#state = 'idle'
-      this.#finish(ending)
+      this.#state = 'answered'
+      // Until it is free its time goes on.
+      if (this.#free) this.#rest()
+      this.#settled(ending)
     })
   }
 
-  /** The process ends itself after such a frame. */
+  #becomeFree(): void {
+    this.#free = true
+    if (this.#requestId === '') clearTimeout(this.#timer)
+    if (this.#state === 'answered') this.#rest()
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer)
+    this.#state = 'idle'
+    this.#whenFree?.()
+  }
+
+  /** The process ends itself after such a message. */
   #last(ending: Ending): void {
     this.#requestId = ''
     this.#reason ??= ending
@@ -199,10 +216,10 @@ export class FunctionProcess {
   }
 }
 
-function endingOf({ kind, payloadText }: Frame): Ending {
+function endingOf({ kind, payloadText, errorType }: Message): Ending {
   if (kind === 'answer') return { kind, payloadText }
   if (kind === 'too-large' || kind === 'out-of-memory') return { kind }
-  return { kind: 'error', payloadText }
+  return { kind: 'error', payloadText, ...(errorType && { errorType }) }
 }
 
 function killGroup(leader: number): void {

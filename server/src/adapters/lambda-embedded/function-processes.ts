@@ -1,7 +1,8 @@
 import type { Warning } from '../../model/effect.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { LogText } from './captured-log.ts'
-import type { Delivery, Ending, FunctionProcess } from './function-process.ts'
+import type { Delivery } from './channel.ts'
+import type { Ending, FunctionProcess } from './function-process.ts'
 
 /** One more process is started when an invocation has waited this long, so that short ones share few processes. */
 const GROW_AFTER_MS = 5
@@ -225,7 +226,9 @@ export class FunctionProcesses {
     const handlerMs = performance.now() - began
     const log = process.takeLog()
     const { memoryMb } = process
-    this.#release(member)
+    const free = process.free()
+    if (free) void free.then(() => this.#release(member))
+    else this.#release(member)
     return {
       ending,
       log,

@@ -5,7 +5,7 @@ import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { InvokeOutcome, Run } from '../../ports/lambda-runtime.ts'
 import { toLogLines } from './captured-log.ts'
 import type { Done } from './function-processes.ts'
-import { cannotStart, exited, outOfMemory, timedOut } from './platform-errors.ts'
+import { cannotStart, exited, noEntrypoint, outOfMemory, timedOut } from './platform-errors.ts'
 
 function noRun(id: string, arn: string): Run {
   const durations = { queueMs: 0, initMs: 0, handlerMs: 0 }
@@ -39,7 +39,7 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
     case 'answer':
       return { kind: 'returned', payloadText: ending.payloadText, run }
     case 'error':
-      return threw(ending.payloadText, run)
+      return threw(ending.payloadText, run, ending.errorType)
     case 'too-large':
       return threw(answerTooLarge(), run)
     case 'out-of-memory':
@@ -49,7 +49,7 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
     case 'timed-out':
       return threw(timedOut(requestId, fn.timeoutSeconds), run)
     case 'cannot-start':
-      return threw(cannotStart('Runtime.InvalidTaskConfig', ending.message), run)
+      return threw(notStarted(requestId, ending), run)
     case 'abandoned':
       return { kind: 'timed-out', run }
     case 'refused':
@@ -59,4 +59,13 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
 
 const logCut: Warning = { code: 'log-cut', text: 'The function printed more than is kept; the rest was dropped.' }
 
-const threw = (payloadText: string, run: Run): InvokeOutcome => ({ ...functionError(payloadText), run })
+function notStarted(requestId: string, { message, errorType }: { message: string; errorType?: string }): string {
+  if (errorType === 'Runtime.InvalidEntrypoint') return noEntrypoint(requestId, message)
+  return cannotStart(errorType ?? 'Runtime.InvalidTaskConfig', message)
+}
+
+/** `toldType`: what a custom runtime said beside a payload that says nothing itself. */
+function threw(payloadText: string, run: Run, toldType = ''): InvokeOutcome {
+  const error = functionError(payloadText)
+  return { ...error, errorType: error.errorType || toldType, run }
+}

@@ -13,6 +13,10 @@ export function outOfMemory(requestId: string): string {
   return sandbox(requestId, 'Runtime.OutOfMemory', 'Runtime exited with error: signal: killed')
 }
 
+export function noEntrypoint(requestId: string, what: string): string {
+  return sandbox(requestId, 'Runtime.InvalidEntrypoint', what)
+}
+
 /** A function that cannot be started at all: `message` says why, and what to do. */
 export function cannotStart(errorType: string, message: string): string {
   return JSON.stringify({ errorType, errorMessage: message })

@@ -3,15 +3,18 @@ import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Warning } from '../../model/effect.ts'
+import { runtimeFamily } from '../../model/lambda-runtimes.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
 import type { Log } from '../../ports/log.ts'
-import { nodeCommandLine, pythonCommandLine } from './command-line.ts'
+import { customCommandLine, nodeCommandLine, pythonCommandLine } from './command-line.ts'
 import { processEnvironment } from './environment.ts'
 import { type CommandLine, type Ending, FunctionProcess } from './function-process.ts'
 import type { StartedProcess } from './function-processes.ts'
 import { Guardian } from './guardian.ts'
 import { MemoryWatch } from './memory-watch.ts'
 import { pythonFinder } from './python-interpreter.ts'
+import { RuntimeApi } from './runtime-api.ts'
+import { requireBootstrap, StartFailure } from './start-failure.ts'
 
 /** Lambda's limit for loading a handler. */
 const INIT_TIMEOUT_MS = 10_000
@@ -57,7 +60,9 @@ export class ProcessStarter implements AsyncDisposable {
       return { process, initMs: initMs(), warnings: [...(fn.warnings ?? []), ...warnings] }
     } catch (error) {
       if (!process) ended()
-      const failure: Ending = { kind: 'cannot-start', message: (error as Error).message }
+      const { message } = error as Error
+      const type = error instanceof StartFailure ? error.errorType : undefined
+      const failure: Ending = { kind: 'cannot-start', message, ...(type && { errorType: type }) }
       return { ...(process && { process }), initMs: initMs(), failure }
     }
   }
@@ -88,10 +93,15 @@ export class ProcessStarter implements AsyncDisposable {
     temporaryFolder: string,
   ): Promise<{ line: CommandLine; warnings: Warning[] }> {
     const { credentials, allowUnisolated } = this.#options
+    const family = runtimeFamily(fn.runtime)
+    if (family === 'custom') requireBootstrap(fn.codeFolder)
     const given = { temporaryFolder, credentials, now: new Date() }
     const env = processEnvironment(fn, region, await fn.readEnvironment(), given)
-    if (fn.runtime.startsWith('nodejs')) return { line: nodeCommandLine(fn, env, temporaryFolder), warnings: [] }
-    if (!fn.runtime.startsWith('python3')) throw new Error(`Runtime ${fn.runtime} is not supported by this server yet.`)
+    if (family === 'nodejs') return { line: nodeCommandLine(fn, env, temporaryFolder), warnings: [] }
+    if (family === 'custom') {
+      return { line: customCommandLine(fn, env, await RuntimeApi.open(async () => true)), warnings: [] }
+    }
+    if (family !== 'python') throw new Error(`Runtime ${fn.runtime} is not supported by this server.`)
     const python = await this.#findPython(fn.runtime)
     if (!python) throw new Error(`Runtime ${fn.runtime} needs python3, which is not on the path of the server.`)
     const text = `${fn.runtime} is not installed; the function runs on another Python 3.`
@@ -121,7 +131,8 @@ export class ProcessStarter implements AsyncDisposable {
       rm(temporaryFolder, { recursive: true, force: true }).then(gone, gone)
     })
     this.#living.set(process, new Promise((resolve) => (gone = resolve)))
-    this.#memory.add(process, fn.memoryMb)
+    const forks = runtimeFamily(fn.runtime) !== 'nodejs' || fn.permissions.childProcess
+    this.#memory.add(process, fn.memoryMb, forks)
     if (process.pid !== undefined) guardian?.add(process.pid)
     return process
   }
