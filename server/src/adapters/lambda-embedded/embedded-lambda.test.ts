@@ -389,7 +389,10 @@ describe('A function that fails', () => {
   })
 
   it('and does not exist, is of another account or forbidden is refused', async (test) => {
-    const { lambda, invoke } = runFolder(test, node(handler('return 1')), { mayCall: () => false })
+    const { lambda, invoke } = runFolder(test, node(handler('return 1')), {
+      mayCall: () => false,
+      requirePermission: true,
+    })
     const at = (arn: string) => lambda.invoke(arn as never, '{}', { timeoutMs: 1000 })
 
     assert.equal(codeOf(await invoke('missing')), 'ResourceNotFoundException')
@@ -399,6 +402,18 @@ describe('A function that fails', () => {
       'AccessDeniedException',
     )
     assert.equal(answerOf(await invoke('fn')), 1)
+  })
+
+  it('runs, with one warning, where permissions are not required', async (test) => {
+    const { invoke } = runFolder(test, node(handler('return 1')), { mayCall: () => false })
+    const by = { sourceArn: 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/x' }
+
+    const [first, second] = [await invoke('fn', {}, by), await invoke('fn', {}, by)]
+
+    assert.deepEqual(
+      [first, second].map(({ run }) => run.warnings?.map(({ code }) => code)),
+      [['no-resource-policy'], []],
+    )
   })
 
   it('needs python3: an error that names it when there is none', async (test) => {

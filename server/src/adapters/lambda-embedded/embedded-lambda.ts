@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Warning } from '../../model/effect.ts'
 import { type FunctionReference, parseFunctionArn } from '../../model/function-arn.ts'
 import type { LambdaArn } from '../../model/ids.ts'
 import { toAmznTraceId } from '../../model/trace-context.ts'
@@ -24,8 +25,10 @@ export type EmbeddedLambdaOptions = {
   readonly processesPerFunction?: number
   /** How long an invocation waits for a process when all are busy. Default 1,000 ms. */
   readonly queueWaitMs?: number
-  /** Whether a trigger may call a function; asked with `sourceArn` only. Absent: every trigger may. */
+  /** Whether the policy of a function lets a trigger call it; asked with `sourceArn` only. */
   readonly mayCall?: (fn: RunnableFunction, sourceArn: string) => boolean
+  /** Refuses triggers that may not call; without it they are called, with a warning in the first record. */
+  readonly requirePermission?: boolean
   /** Whether Python functions may run where the system cannot shut them in. Default true. */
   readonly allowUnisolated?: boolean
   readonly log: Log
@@ -50,6 +53,7 @@ const NO_LIMIT_MS = 2_000_000
 export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLambda {
   const starter = new ProcessStarter({ allowUnisolated: true, ...options })
   const functions = new Map<string, FunctionProcesses>()
+  const told = new Set<LambdaArn>()
   const capacity = sharedCapacity(options.concurrency ?? 64, functions)
   const limits: Limits = {
     processes: options.processesPerFunction ?? 16,
@@ -94,15 +98,16 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       const found = await findIn(options, reference)
       if (found === 'failed') return refusedOutcome('ServiceException', fn)
       if (!found) return refusedOutcome('ResourceNotFoundException', fn)
-      if (sourceArn && found.kind === 'runnable' && options.mayCall && !options.mayCall(found, sourceArn)) {
-        return refusedOutcome('AccessDeniedException', fn)
-      }
+      const forbidden = isForbidden(options, found, sourceArn)
+      if (forbidden && options.requirePermission) return refusedOutcome('AccessDeniedException', fn)
       const { outcome } = await execute(
         found,
         { arn: fn, payloadText, ...(trace && { traceId: toAmznTraceId(trace) }) },
         timeoutMs,
       )
-      return outcome
+      if (!forbidden || told.has(fn)) return outcome
+      told.add(fn)
+      return { ...outcome, run: { ...outcome.run, warnings: [...(outcome.run.warnings ?? []), noPolicy] } }
     },
 
     async run(found: FoundFunction, request: RunRequest): Promise<RunResult> {
@@ -117,6 +122,15 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       await starter[Symbol.asyncDispose]()
     },
   }
+}
+
+function isForbidden({ mayCall }: EmbeddedLambdaOptions, found: FoundFunction, sourceArn: string | undefined): boolean {
+  return sourceArn !== undefined && found.kind === 'runnable' && mayCall !== undefined && !mayCall(found, sourceArn)
+}
+
+const noPolicy: Warning = {
+  code: 'no-resource-policy',
+  text: 'No statement of its resource policy lets this user pool call the function; on AWS it would not be called.',
 }
 
 /** The first source that knows the function. A store that does not answer is an outcome too. */
