@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { CognitoUserSession } from 'amazon-cognito-identity-js'
+import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { anInvitedUser, aWebClient } from './a-web-client.ts'
+import { anApp, begin, called, signIn, told } from './identity-js.ts'
+
+const refresh = (user: ReturnType<ReturnType<typeof anApp>['user']>, session: CognitoUserSession) =>
+  called<CognitoUserSession>((done) => user.refreshSession(session.getRefreshToken(), done))
+
+describe('amazon-cognito-identity-js', () => {
+  it('signs in by SRP, finds the session again, and refreshes it', async () => {
+    await using client = await aWebClient()
+    await aConfirmedUser(client, 'ada', { email: 'ada@example.com' })
+    const { pool, user } = anApp(client)
+    const ada = user('ada')
+
+    const session = await signIn(ada, aPassword)
+
+    assert.equal(session.isValid(), true)
+    assert.equal(session.getIdToken().payload['email'], 'ada@example.com')
+    assert.equal(session.getAccessToken().payload['scope'], 'aws.cognito.signin.user.admin')
+    const found = pool.getCurrentUser()
+    const again = await called<CognitoUserSession | null>((done) => found?.getSession(done))
+    assert.equal(again?.getAccessToken().getJwtToken(), session.getAccessToken().getJwtToken())
+    const fresh = await refresh(ada, session)
+    assert.notEqual(fresh.getAccessToken().payload['jti'], session.getAccessToken().payload['jti'])
+    assert.equal(fresh.getAccessToken().payload['origin_jti'], session.getAccessToken().payload['origin_jti'])
+    assert.equal(fresh.getRefreshToken().getToken(), session.getRefreshToken().getToken())
+  })
+
+  it('signs in by password alone, if the app says so', async () => {
+    await using client = await aWebClient()
+    await aConfirmedUser(client, 'ada', {})
+    const ada = anApp(client).user('ada')
+    ada.setAuthenticationFlowType('USER_PASSWORD_AUTH')
+
+    assert.equal((await signIn(ada, aPassword)).isValid(), true)
+  })
+
+  it('signs in by an e-mail address where that is the way, and learns the username', async () => {
+    await using client = await aWebClient({ UsernameAttributes: ['email'] })
+    await aConfirmedUser(client, 'ada@example.com', {})
+    const ada = anApp(client).user('ada@example.com')
+
+    const session = await signIn(ada, aPassword)
+
+    assert.equal(ada.getUsername(), session.getIdToken().payload['sub'])
+  })
+
+  for (const flow of ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH']) {
+    it(`is refused with a wrong password, and with a name that nobody has, by ${flow}`, async () => {
+      await using client = await aWebClient({}, { PreventUserExistenceErrors: 'ENABLED' })
+      await aConfirmedUser(client, 'ada', {})
+      for (const name of ['ada', 'bob']) {
+        const user = anApp(client).user(name)
+        user.setAuthenticationFlowType(flow)
+        await assert.rejects(signIn(user, 'Wrong-1234'), {
+          name: 'NotAuthorizedException',
+          message: 'Incorrect username or password.',
+        })
+      }
+    })
+  }
+
+  it('asks for a new password, and for the attributes that the pool requires', async () => {
+    await using client = await aWebClient({ Schema: [{ Name: 'given_name', Required: true, Mutable: true }] })
+    await anInvitedUser(client, 'ada', 'Temporary-1', { email: 'ada@example.com' })
+    const ada = anApp(client).user('ada')
+
+    const asked = await begin(ada, 'Temporary-1')
+
+    assert.ok('answer' in asked)
+    assert.equal(asked.attributes['email'], 'ada@example.com')
+    assert.deepEqual(asked.required, ['given_name'])
+    const session = await asked.answer(aPassword, { given_name: 'Ada' })
+    assert.equal(session.getIdToken().payload['given_name'], 'Ada')
+    assert.equal((await signIn(anApp(client).user('ada'), aPassword)).isValid(), true)
+  })
+
+  it('revokes its session when it signs out, and leaves others alone', async () => {
+    await using client = await aWebClient()
+    await aConfirmedUser(client, 'ada', {})
+    const [here, there] = [anApp(client).user('ada'), anApp(client).user('ada')]
+    const [session, other] = [await signIn(here, aPassword), await signIn(there, aPassword)]
+
+    await new Promise<void>((resolve) => here.signOut(resolve))
+
+    await assert.rejects(refresh(here, session), {
+      name: 'NotAuthorizedException',
+      message: 'Refresh Token has been revoked',
+    })
+    assert.equal((await refresh(there, other)).isValid(), true)
+  })
+
+  it('signs the user out everywhere', async () => {
+    await using client = await aWebClient()
+    await aConfirmedUser(client, 'ada', {})
+    const [here, there] = [anApp(client).user('ada'), anApp(client).user('ada')]
+    await signIn(here, aPassword)
+    const other = await signIn(there, aPassword)
+
+    assert.equal(await told((callbacks) => here.globalSignOut(callbacks)), 'SUCCESS')
+
+    await assert.rejects(refresh(there, other), {
+      name: 'NotAuthorizedException',
+      message: 'Refresh Token has been revoked',
+    })
+  })
+})
