@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { threadEnvironment } from '../../lib/thread-environment.ts'
 import { tooManyRequests } from './limit.ts'
 
 type Job<Task, Result> = {
@@ -55,7 +56,7 @@ export class WorkerPool<Task, Result> implements AsyncDisposable {
   #start(): Worker | undefined {
     if (this.#busy.size >= this.#options.threads) return undefined
     // Neither our settings, which hold the master key, nor our arguments are its business.
-    const worker = new Worker(this.#options.module, { env: {}, argv: [], execArgv: [] })
+    const worker = new Worker(this.#options.module, { env: threadEnvironment(), argv: [], execArgv: [] })
     worker.on('message', (result: Result) => {
       this.#end(worker)?.resolve(result)
       worker.unref()

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import { threadEnvironment } from '../../lib/thread-environment.ts'
 
 /** WAL pages at which a commit of ours would move them itself: 64 MB, in case the thread cannot keep up. */
 export const pagesAtCommit = 16_384
@@ -37,7 +38,7 @@ export class Checkpoints {
 
   #start(): Worker {
     const module = new URL(`./checkpoint-worker${import.meta.url.slice(-3)}`, import.meta.url)
-    const worker = new Worker(module, { workerData: this.#path, env: {}, argv: [], execArgv: [] })
+    const worker = new Worker(module, { workerData: this.#path, env: threadEnvironment(), argv: [], execArgv: [] })
     // Without the thread commits checkpoint by themselves, and the next look starts another one.
     const gone = () => {
       if (this.#worker === worker) this.#worker = undefined
