@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type { StoreAddress } from './config/kinds.ts'
 import { type Read, readSettings, type Sources } from './config/read-settings.ts'
 import type { Mode, SettingName, Values } from './config/settings.ts'
 import type { Settings } from './ports/settings.ts'
-import { defaultStorePath } from './state-folder.ts'
 
 /** Everything that can be set, checked and typed. Who reads the process environment is config/, nobody else. */
 export type Config = {
@@ -155,3 +155,6 @@ function toConfig(mode: Mode, values: Values): Config {
     },
   }
 }
+
+/** Where SQLite lies when no store was named. */
+export const defaultStorePath = (state: string): string => join(state, 'poolhouse.sqlite')

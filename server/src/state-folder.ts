@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, unlinkSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseMasterKeys } from './adapters/sealing/master-key.ts'
-import type { Config } from './config.ts'
+import { type Config, defaultStorePath } from './config.ts'
 
 /** With `ephemeral` the state lives in a temporary folder; `remove` takes that away and leaves any other alone. */
 export function prepareState(config: Config): { readonly config: Config; remove(): void } {
@@ -16,8 +16,6 @@ export function prepareState(config: Config): { readonly config: Config; remove(
   const store = inState ? ({ kind: 'sqlite', path: defaultStorePath(state) } as const) : config.store
   return { config: { ...config, state, store }, remove: () => rmSync(state, { recursive: true, force: true }) }
 }
-
-export const defaultStorePath = (state: string) => join(state, 'poolhouse.sqlite')
 
 /** The master key that dev keeps beside its database; made at the first start. */
 export function ownMasterKey(state: string): Uint8Array {

@@ -1,5 +1,5 @@
 import type { LambdaFunction } from '../model/lambda-function.ts'
-import type { Page } from './store.ts'
+import type { Page } from './page.ts'
 
 /** Deployed functions and their packages. */
 export type FunctionStore = {

@@ -14,6 +14,7 @@ import type { UserPool } from '../model/user-pool.ts'
 import type { FunctionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
 import type { MessageStore } from './message-store.ts'
+import type { Page } from './page.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
 export type Store = StoreTx & {
@@ -54,9 +55,6 @@ export type StoreTx = {
   readonly lockouts: LockoutStore
   readonly meta: MetaStore
 }
-
-/** One page of a list, in the order of its key; `after` of the next call is the key of the last item of this one. */
-export type Page = { readonly limit: number; readonly after?: string }
 
 export type UserPoolStore = {
   find(id: UserPoolId): Promise<UserPool | undefined>

@@ -1,6 +1,7 @@
 import { type UserPoolId, userPoolId } from '../../model/ids.ts'
 import type { ResourceServer } from '../../model/resource-server.ts'
-import type { Page, ResourceServerStore } from '../../ports/store.ts'
+import type { Page } from '../../ports/page.ts'
+import type { ResourceServerStore } from '../../ports/store.ts'
 import { fromJsonText, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'

@@ -3,6 +3,7 @@ import type { Claims, TokenClaims } from '../../model/claims.ts'
 import type { Effect, Note, Reason } from '../../model/effect.ts'
 import type { TokenUse } from '../../model/signing-key.ts'
 import { InvalidAnswer } from '../triggers/invalid-answer.ts'
+import type { Draft } from './draft.ts'
 import { whyNotAdd, whyNotSuppress } from './locked-claims.ts'
 import { overrideGroups } from './override-groups.ts'
 import { overrideScopes } from './override-scopes.ts'
@@ -12,9 +13,6 @@ import type { Addition, Named, Override, Overrides } from './overrides.ts'
 export type ForClient = { readonly id: string; readonly allowedScopes: readonly string[] }
 
 export type Applied = { readonly claims: TokenClaims; readonly effects: readonly Effect[] }
-
-/** The claims while they change; the order of writing is kept. */
-export type Draft = Map<string, Json>
 
 /**
  * Applies what a function asked for to both tokens, by Cognito's rules: locked claims stay, suppression beats addition,

@@ -1,7 +1,7 @@
 import { pointer } from '../../lib/json-pointer.ts'
 import type { Effect, Note } from '../../model/effect.ts'
 import type { TokenUse } from '../../model/signing-key.ts'
-import type { Draft } from './apply-overrides.ts'
+import type { Draft } from './draft.ts'
 import { groupClaimNames } from './locked-claims.ts'
 import type { GroupOverride } from './overrides.ts'
 

@@ -1,5 +1,5 @@
 import type { Effect, Reason } from '../../model/effect.ts'
-import type { Draft } from './apply-overrides.ts'
+import type { Draft } from './draft.ts'
 import type { Named, Override } from './overrides.ts'
 
 /**

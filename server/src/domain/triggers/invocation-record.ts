@@ -4,7 +4,7 @@ import type { Invocation, InvocationOutcome } from '../../model/invocation.ts'
 import { traceIdOf } from '../../model/trace-context.ts'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import { InvalidAnswer } from './invalid-answer.ts'
-import type { Interpretation, TriggerRun } from './invoke-trigger.ts'
+import type { Interpretation, TriggerRun } from './trigger-run.ts'
 
 /** What came of a run: an interpretation of the answer, or the error that the caller gets. */
 export type Told<Result> = { readonly answer: Json | undefined; readonly answerText: string | null } & (

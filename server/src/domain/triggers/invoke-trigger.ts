@@ -1,47 +1,13 @@
-import type { JsonObject } from '../../lib/exact-json.ts'
-import type { Effect, Warning } from '../../model/effect.ts'
 import { CognitoError } from '../../model/errors.ts'
-import type { ClientId, LambdaArn, Username } from '../../model/ids.ts'
-import type { Invocation } from '../../model/invocation.ts'
-import type { TraceContext } from '../../model/trace-context.ts'
-import type { EventVersion, UserPool } from '../../model/user-pool.ts'
+import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import { InvalidAnswer } from './invalid-answer.ts'
 import { invocationRecord, type Told } from './invocation-record.ts'
 import { parseAnswer, readAnswer } from './read-answer.ts'
-import type { TriggerEvent } from './trigger-event.ts'
+import type { TriggerRun } from './trigger-run.ts'
 
 export type InvokeNeeds = Pick<Deps, 'lambda' | 'invocations' | 'settings' | 'clock' | 'log'>
-
-/** One run of a trigger: what to call with what, on whose behalf, and how to read the answer. */
-export type TriggerRun<Result> = {
-  /** As in error texts: `PreTokenGeneration`. */
-  readonly trigger: string
-  readonly arn: LambdaArn
-  readonly pool: UserPool
-  readonly event: TriggerEvent
-  readonly about: About
-  readonly trace?: TraceContext | undefined
-  /** Pure. Throws InvalidAnswer when the response cannot be used. */
-  interpret(response: JsonObject): Interpretation<Result>
-}
-
-/** For the record only. */
-export type About = {
-  readonly requestId: string
-  readonly clientId: ClientId | null
-  readonly username: Username | null
-  readonly eventVersion: EventVersion | null
-  readonly grant: string | null
-}
-
-export type Interpretation<Result> = {
-  readonly result: Result
-  readonly effects: readonly Effect[]
-  readonly warnings: readonly Warning[]
-  readonly sizes: Pick<Invocation['sizes'], 'accessToken' | 'idToken' | 'claims'>
-}
 
 /**
  * Every trigger goes through here: one place for deadline, attempts and record, and for turning outcomes into Cognito's

@@ -6,8 +6,9 @@ import type { ClientId, LambdaArn } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { InvalidAnswer } from './invalid-answer.ts'
-import { type Interpretation, type InvokeNeeds, invokeTrigger } from './invoke-trigger.ts'
+import { type InvokeNeeds, invokeTrigger } from './invoke-trigger.ts'
 import { triggerEvent } from './trigger-event.ts'
+import type { Interpretation } from './trigger-run.ts'
 
 export type ClientMetadata = Readonly<Record<string, string>>
 

@@ -1,5 +1,5 @@
 import { invalidParameter } from '../../model/errors.ts'
-import type { Page } from '../../ports/store.ts'
+import type { Page } from '../../ports/page.ts'
 
 /** What a list request asks for; `of` names the operation and what it lists, so that its tokens open nothing else. */
 export type PageRequest = {
