@@ -39,13 +39,19 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
     case 'NEW_PASSWORD_REQUIRED': {
       const session = input.Session
       if (session === undefined) throw invalidParameter('Missing required parameter Session')
-      const password = requireParameter(responses, 'NEW_PASSWORD')
+      const password = requireBounded(requireParameter(responses, 'NEW_PASSWORD'))
       const attributes = attributesOf(responses ?? {})
       return answerNewPassword(deps, signIn, { answeredAs, session, password, attributes, clientMetadata })
     }
     default:
       throw notSupportedYet(name)
   }
+}
+
+/** PasswordType of the service model, which does not see what is in a map. */
+function requireBounded(password: string): string {
+  if (password.length <= 256) return password
+  throw invalidParameter('NEW_PASSWORD must have length less than or equal to 256')
 }
 
 const prefix = 'userAttributes.'

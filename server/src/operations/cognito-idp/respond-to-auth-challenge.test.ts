@@ -157,6 +157,9 @@ describe('NEW_PASSWORD_REQUIRED', () => {
       message: 'Missing required parameter Session',
     })
     await assert.rejects(answerNewPassword(world, Session, {}), { message: 'Missing required parameter NEW_PASSWORD' })
+    await assert.rejects(answerNewPassword(world, Session, { NEW_PASSWORD: `${NEW_PASSWORD}${'x'.repeat(256)}` }), {
+      message: 'NEW_PASSWORD must have length less than or equal to 256',
+    })
   })
 
   it('is answered by an administrator too', async () => {
