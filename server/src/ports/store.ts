@@ -136,7 +136,8 @@ export type UserStore = {
   /** Removes the user and everything of theirs. False: no such user. */
   delete(pool: UserPoolId, sub: UserSub): Promise<boolean>
   list(pool: UserPoolId, filter: UserFilter | undefined, page: Page): Promise<UserPage>
-  count(pool: UserPoolId): Promise<number>
+  /** How many there are: exact up to some thousands, near enough beyond. */
+  estimate(pool: UserPoolId): Promise<number>
 }
 
 export type UserUpdate =

@@ -11,6 +11,6 @@ export const describeUserPool = {
   async handle({ store }: Pick<Deps, 'store'>, call: Call, input: DescribeUserPoolRequest) {
     const pool = await requireUserPool(store, call, input.UserPoolId)
     const domains = await store.domains.findByPool(pool.id)
-    return { UserPool: renderUserPool(pool, domains, await store.users.count(pool.id)) }
+    return { UserPool: renderUserPool(pool, domains, await store.users.estimate(pool.id)) }
   },
 } satisfies Operation<DescribeUserPoolRequest, DescribeUserPoolResponse>
