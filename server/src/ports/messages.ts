@@ -1,4 +1,5 @@
 import type { ClientId, Username, UserPoolId } from '../model/ids.ts'
+import type { TraceContext } from '../model/trace-context.ts'
 
 export type MessageMedium = 'EMAIL' | 'SMS'
 
@@ -24,6 +25,8 @@ export type OutgoingMessage = {
   readonly configurationSet?: string
   /** SMS, where the pool says so: who it is from. */
   readonly senderId?: string
+  /** Of the request that caused it. */
+  readonly trace?: TraceContext
 }
 
 /** Sends e-mail and SMS. Rejects when the message could not be handed over; the reason goes to the log, not to callers. */
