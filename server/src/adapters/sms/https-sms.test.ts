@@ -33,7 +33,7 @@ async function setUp(t: TestContext, answer: Answer = status(200), options: Part
     },
     ...options,
   })
-  t.after(() => sms.close())
+  t.after(() => sms[Symbol.asyncDispose]())
   return { ...deps, ...hook, waited, sms }
 }
 

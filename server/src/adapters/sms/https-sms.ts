@@ -70,7 +70,7 @@ export class HttpsSms implements Messages {
     }
   }
 
-  close(): void {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#agent.destroy()
   }
 
