@@ -10,7 +10,6 @@ import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
-import { noWay } from './adapters/outbox/no-way.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import type { SrpTask } from './adapters/passwords/srp-task.ts'
@@ -18,6 +17,7 @@ import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import type { Config } from './config.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
+import { openMessages } from './open-messages.ts'
 import { openStore } from './open-store.ts'
 import type { Deps } from './ports/deps.ts'
 import type { RunnableFunction } from './ports/function-source.ts'
@@ -107,6 +107,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
             surroundings.print && { printing: surroundings.print },
           )
         : undefined
+    const messages = openMessages({ clock, random, log }, config.messages, inbox)
+    closers.push(() => messages.close())
 
     const deps: Deps = {
       store,
@@ -114,7 +116,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       signer,
       passwords,
       lambda,
-      messages: inbox ?? noWay,
+      messages: messages.port,
       functions: { deployed, folders, runner: lambda, code },
       invocations: invocations.port,
       settings: config.settings,

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { StoreAddress } from './config/kinds.ts'
+import { type MessagesConfig, messageErrors, messagesConfig } from './config/messages-config.ts'
 import { type Read, readSettings, type Sources } from './config/read-settings.ts'
 import type { Mode, SettingName, Values } from './config/settings.ts'
 import type { Settings } from './ports/settings.ts'
@@ -31,6 +32,7 @@ export type Config = {
     readonly allowUnisolated: boolean
   }
   readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
+  readonly messages: MessagesConfig
   readonly sample: boolean
   readonly account: string
   readonly region: string
@@ -86,6 +88,7 @@ function ruleErrors(mode: Mode, { values, origins }: Read): string[] {
   }
   if (values['tls-cert'] && unset('tls-key')) errors.push('tls-key: required with tls-cert')
   if (values['tls-key'] && unset('tls-cert')) errors.push('tls-cert: required with tls-key')
+  errors.push(...messageErrors(mode, values, unset))
   if (mode === 'dev') return errors
   if (unset('base-url')) errors.push('base-url: required, for instance https://id.example.com')
   if (values['base-url']?.startsWith('http:')) errors.push('base-url: https is required')
@@ -136,6 +139,7 @@ function toConfig(mode: Mode, values: Values): Config {
       maxPerPool: has('invocations.max-per-pool'),
       maxAgeMs: has('invocations.max-age'),
     },
+    messages: messagesConfig(values),
     sample: values.sample ?? false,
     account: has('account'),
     region: has('region'),

@@ -1,7 +1,6 @@
 import {
   baseUrl,
   duration,
-  type Kind,
   list,
   masterKey,
   oneOf,
@@ -12,35 +11,15 @@ import {
   text,
   wholeNumber,
 } from './kinds.ts'
+import { network } from './message-kinds.ts'
+import { messageSettings } from './message-settings.ts'
+import { both, type Setting, setting } from './setting.ts'
 
-/** What the server runs as: on a developer's machine, or for others. */
-export type Mode = 'dev' | 'start'
-
-/** One setting: from this row come its flag, variable, member of the file, default, help and documentation. */
-export type Setting<T> = {
-  readonly kind: Kind<T>
-  readonly about: string
-  readonly group: Group
-  /** As one would write it; absent: not set. A mode that is absent here does not have the setting. */
-  readonly modes: Readonly<Partial<Record<Mode, string | undefined>>>
-  /** Not on the command line, and in the file only as a reference. `unless`: a value that holds no secret. */
-  readonly secret?: { readonly unless?: RegExp }
-  /** `migrate` and `access-key` have it too. */
-  readonly storage?: true
-}
-
-export type Group = 'Listening' | 'State' | 'Tokens and triggers' | 'Functions' | 'Parity' | 'Output'
-
-const both = (value: string | undefined) => ({ dev: value, start: value })
-
-function setting<T>(row: Setting<T>): Setting<T> {
-  return row
-}
+export type { Group, Mode, Setting } from './setting.ts'
 
 const accountId = text('id', /^\d{12}$/, 'twelve digits')
 const regionName = text('name', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as us-east-1')
 const address = text('address', /^[\w.:%-]{1,255}$/, 'a host name or an IP address')
-const network = text('network', /^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'an IP address or network such as 10.0.0.0/8')
 
 /** Every setting there is, in the order of the documents. */
 export const settings = {
@@ -181,6 +160,8 @@ export const settings = {
     modes: both('24h'),
     about: 'How long records are kept.',
   }),
+
+  ...messageSettings,
 
   functions: setting({
     kind: path,
