@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -25,10 +25,16 @@ export type RunningFolder = {
   invoke(name: string, event?: object, options?: { timeoutMs?: number; sourceArn?: string }): Promise<InvokeOutcome>
 }
 
-type Some = Partial<EmbeddedLambdaOptions> & { readonly env?: Readonly<Record<string, string>> }
+type Some = Partial<EmbeddedLambdaOptions> & {
+  readonly env?: Readonly<Record<string, string>>
+  /** Whether all users may read the folder, the default. */
+  readonly readable?: boolean
+}
 
 export function runFolder(test: TestContext, files: Files, some: Some = {}): RunningFolder {
   const home = mkdtempSync(join(tmpdir(), 'poolhouse-test-'))
+  // As root, functions run as other users, who must get there.
+  if (some.readable ?? true) chmodSync(home, 0o755)
   const path = join(home, 'functions')
   const write = (more: Files) => writeFiles(path, more)
   write(files)

@@ -1,6 +1,6 @@
 # Runs inside the process of a Python function: loads the handler, takes events from file descriptor 3, one at a time,
 # and answers there. The other end is function-process.ts; what frames look like is in frames.ts.
-# Beside confine.py the standard library only; whatever the function brings comes after it on the path.
+# Beside confine.py and limits.py the standard library only; whatever the function brings comes after it on the path.
 import base64
 import decimal
 import importlib
@@ -13,6 +13,7 @@ import time
 import traceback
 
 from confine import confine
+from limits import limit
 
 MAX_ANSWER_BYTES = 6_291_556
 MEMORY_MB = int(os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"])
@@ -273,9 +274,7 @@ def set_up_path():
 
 
 def main():
-    limit = (MEMORY_MB + ADDRESS_SPACE_BEYOND_MB) * 1_048_576
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(resource.RLIMIT_AS, MEMORY_MB + ADDRESS_SPACE_BEYOND_MB, sys.argv[1:] == ["own-user"])
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", write_through=True)
     shut_in = confine(os.environ["LAMBDA_TASK_ROOT"], os.environ["TMPDIR"])
     set_up_path()

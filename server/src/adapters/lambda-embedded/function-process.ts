@@ -21,6 +21,8 @@ export type CommandLine = {
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   readonly connect: Connect
+  /** User id and group id; absent: those of the server. */
+  readonly user?: number
 }
 
 /** After its channel is closed a process has this long to end by itself and so to tell its exit status. */
@@ -54,6 +56,7 @@ export class FunctionProcess {
     this.#child = spawn(line.command, line.args, {
       cwd: line.cwd,
       env: line.env,
+      ...(line.user !== undefined && { uid: line.user, gid: line.user }),
       // A group of its own: it is killed as a whole, and a Ctrl-C in the server's terminal does not reach it.
       detached: true,
       // Standard input is closed; 3 is the channel, both ways. Nothing else of ours is open in the function.
