@@ -49,7 +49,7 @@ function row(name: (typeof settingNames)[number]): string {
   }
   const escaped = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
   const cells = [
-    `\`${name}\`<br>\`${variableOf(name)}\``,
+    kind.readTree ? `\`${name}\`` : `\`${name}\`<br>\`${variableOf(name)}\``,
     escaped(kind.rule) + (secret ? '; secret' : ''),
     fallback('dev'),
     fallback('start'),

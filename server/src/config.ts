@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { RemoteFunction } from './adapters/lambda-remote/remote-function.ts'
 import type { StoreAddress } from './config/kinds.ts'
 import { type MessagesConfig, messageErrors, messagesConfig } from './config/messages-config.ts'
 import { type Read, readSettings, type Sources } from './config/read-settings.ts'
@@ -30,6 +31,7 @@ export type Config = {
     readonly processes: number
     readonly queueWaitMs: number
     readonly allowUnisolated: boolean
+    readonly remote: readonly RemoteFunction[]
   }
   readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
   readonly messages: MessagesConfig
@@ -133,6 +135,7 @@ function toConfig(mode: Mode, values: Values): Config {
       processes: values['functions.processes'] ?? 2 * availableParallelism(),
       queueWaitMs: has('functions.queue-wait'),
       allowUnisolated: values['allow-unisolated-functions'] ?? true,
+      remote: values['functions.remote'] ?? [],
     },
     invocations: {
       record: has('invocations.record'),

@@ -16,7 +16,8 @@ export function addSettingFlags(command: Command, mode: Mode, names: readonly Se
     const more = fallback && fallback !== 'off' ? ` (default: ${fallback})` : ''
     const option = new Option(`--${name}${value}`, about + more).helpGroup(`${group}:`)
     // Known to the parser all the same, so that the reader of settings can say why they are refused here.
-    if ((secret && !secret.unless) || !(mode in modes) || !names.includes(name)) option.hideHelp()
+    const elsewhere = (secret && !secret.unless) || kind.readTree || !(mode in modes) || !names.includes(name)
+    if (elsewhere) option.hideHelp()
     command.addOption(option)
   }
   // An unknown flag is told by the reader of settings, together with everything else that is wrong.

@@ -3,11 +3,19 @@ import { dirname } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import { didYouMean } from '../lib/nearest-name.ts'
 import { shortPath } from '../lib/short-path.ts'
+import { toTree } from './file-tree.ts'
 import type { Scalar } from './kinds.ts'
 import { isSettingName, type Mode, type SettingName, settingNames, settingOf } from './settings.ts'
+import type { Tree } from './tree.ts'
 
 /** One setting as the file has it; `at` is `poolhouse.config.yaml:7:1`. */
-export type Entry = { readonly value: Scalar | readonly Scalar[]; readonly at: string; readonly line: number }
+export type Entry = {
+  readonly value: Scalar | readonly Scalar[]
+  readonly at: string
+  readonly line: number
+  /** For a setting that is more than one value. */
+  readonly tree?: Tree
+}
 
 export type ConfigFile = {
   /** As people call it: relative to the working directory if it lies below. */
@@ -93,6 +101,10 @@ class Reader {
   #take(name: SettingName, node: unknown, { at, line }: { at: string; line: number }, into: Map<SettingName, Entry>) {
     const twice = into.get(name)
     if (twice) return this.errors.push(`${name}: set twice (lines ${twice.line} and ${line})`)
+    if (settingOf(name).kind.readTree) {
+      const tree = toTree(node, (offset) => this.#place(offset).at)
+      return into.set(name, { value: '', at, line, tree: tree.kind === 'other' ? { ...tree, at } : tree })
+    }
     const value = scalarsOf(node as Node, settingOf(name).kind.many === true)
     if (value === undefined) return this.errors.push(`${at}: ${name}: must be one value`)
     return into.set(name, { value, at, line })

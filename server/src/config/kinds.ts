@@ -1,8 +1,21 @@
 import { isAbsolute, resolve } from 'node:path'
 import { parseMasterKeys } from '../adapters/sealing/master-key.ts'
+import type { Environment } from './references.ts'
+import type { Mode } from './settings.ts'
+import type { Tree } from './tree.ts'
 
 /** Says what is wrong with a value; the reader of settings puts the place and the name in front. */
 export class Refused extends Error {}
+
+/** Says all that is wrong within a value of many parts, each line with its place. */
+export class RefusedParts extends Error {
+  readonly errors: readonly string[]
+
+  constructor(errors: readonly string[]) {
+    super(errors.join('\n'))
+    this.errors = errors
+  }
+}
 
 /** A kind of value: how people write it, and how it is read. Files give numbers and booleans, everything else gives text. */
 export type Kind<T> = {
@@ -14,9 +27,14 @@ export type Kind<T> = {
   readonly many?: true
   /** `base`: the folder that relative paths count from. Throws Refused. */
   parse(given: Scalar, base: string): T
+  /** For a value that only the file can hold, such as a list of objects. Throws RefusedParts. */
+  readTree?(tree: Tree, context: FileContext): T
   /** As one would write it; absent: as text. */
   show?(value: T): string
 }
+
+/** What a value of the file may depend on. Relative paths count from `folder`. */
+export type FileContext = { readonly mode: Mode; readonly folder: string; readonly env: Environment }
 
 export type Scalar = string | number | boolean
 

@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { didYouMean, nearestName } from '../lib/nearest-name.ts'
 import type { ConfigFile } from './config-file.ts'
 import { findConfigFile } from './find-config-file.ts'
-import { Refused, type Scalar } from './kinds.ts'
+import { Refused, RefusedParts, type Scalar } from './kinds.ts'
+import { secretIn } from './references.ts'
 import {
   isSettingName,
   type Mode,
@@ -13,6 +12,7 @@ import {
   type Values,
   variableOf,
 } from './settings.ts'
+import type { Tree } from './tree.ts'
 
 /** Where settings come from. Flags hold text, or true for one without a value. */
 export type Sources = {
@@ -50,13 +50,17 @@ export async function readSettings(sources: Sources): Promise<Read> {
     for (const given of givenFor(name, sources, file)) {
       try {
         if (!(mode in setting.modes)) throw new Refused(`only for ${Object.keys(setting.modes).join(' and ')}`)
-        const value = setting.kind.parse(given.read(), given.base)
+        const { kind } = setting
+        const context = { mode, env, folder: given.base }
+        const value =
+          given.tree && kind.readTree ? kind.readTree(given.tree, context) : kind.parse(given.read(), given.base)
         if (origins.has(name)) continue
         values[name] = value
         origins.set(name, given.origin)
       } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        errors.push(given.says(name, error.message))
+        if (error instanceof RefusedParts) errors.push(...error.errors)
+        else if (error instanceof Refused) errors.push(given.says(name, error.message))
+        else throw error
         origins.set(name, given.origin)
       }
     }
@@ -76,6 +80,8 @@ async function readFile(path: string, cwd: string, mode: Mode): Promise<ConfigFi
 type Given = {
   readonly origin: Origin
   readonly base: string
+  /** Of the file only. */
+  readonly tree?: Tree | undefined
   /** Follows references. Throws Refused. */
   read(): Scalar
   says(name: string, what: string): string
@@ -119,6 +125,7 @@ function givenFor(name: SettingName, { cwd, env, flags }: Sources, file: ConfigF
     given.push({
       origin: 'file',
       base: file.folder,
+      tree: entry.tree,
       read: () => {
         const { value } = entry
         if (typeof value !== 'object') return kind.many ? String(one(value)) : one(value)
@@ -133,28 +140,6 @@ function givenFor(name: SettingName, { cwd, env, flags }: Sources, file: ConfigF
 const isReference = (value: Scalar) => /^(env|file):/.test(String(value))
 /** A reference counts as a secret, whatever it leads to. */
 const withoutReference = (value: Scalar) => (isReference(value) ? '://' : String(value))
-
-/** What `env:NAME` or `file:path` leads to. */
-function secretIn(reference: Scalar, folder: string, env: Sources['env']): string {
-  const [, kind, rest = ''] = /^(env|file):(.+)$/.exec(String(reference)) ?? []
-  if (kind === 'env') {
-    const value = env[rest]
-    if (!value) throw new Refused(`${rest} is not set`)
-    return value
-  }
-  if (kind !== 'file') throw new Refused('a reference (env:NAME or file:path), not the secret itself')
-  const path = resolve(folder, rest)
-  try {
-    const mode = statSync(path).mode & 0o777
-    if (mode & 0o077) {
-      throw new Refused(`${rest} is readable by others (0${mode.toString(8)}); run: chmod 600 ${rest}`)
-    }
-    return readFileSync(path, 'utf8').trim()
-  } catch (error) {
-    if (error instanceof Refused) throw error
-    throw new Refused(`${rest} cannot be read (${(error as NodeJS.ErrnoException).code})`)
-  }
-}
 
 function unknownFlags(flags: Sources['flags']): string[] {
   const unknown = Object.keys(flags).filter((name) => !isSettingName(name))

@@ -14,6 +14,7 @@ import {
 import { network } from './message-kinds.ts'
 import { messageSettings } from './message-settings.ts'
 import { both, type Setting, setting } from './setting.ts'
+import { remoteFunctions } from './remote-functions.ts'
 
 export type { Group, Mode, Setting } from './setting.ts'
 
@@ -186,6 +187,12 @@ export const settings = {
     group: 'Functions',
     modes: both('1s'),
     about: 'How long an invocation waits for a free process before it is refused.',
+  }),
+  'functions.remote': setting({
+    kind: remoteFunctions,
+    group: 'Functions',
+    modes: both(undefined),
+    about: 'Functions that are elsewhere: on AWS Lambda, another Lambda API, or behind an HTTPS endpoint.',
   }),
   'allow-unisolated-functions': setting({
     kind: onOff,
