@@ -9,12 +9,14 @@ import { InvocationRecords, recordLimits } from './adapters/invocations/invocati
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
+import { openRemoteLambda } from './adapters/lambda-remote/remote-lambda.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import type { SrpTask } from './adapters/passwords/srp-task.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
+import { version } from './cli/version.ts'
 import type { Config } from './config.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
 import { openMessages } from './open-messages.ts'
@@ -25,6 +27,7 @@ import type { Invocations } from './ports/invocations.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { keepRemovingExpired } from './remove-expired.ts'
+import { replacedFunctions } from './replaced-functions.ts'
 import { StartError } from './start-error.ts'
 import type { HttpOptions } from './wire/http/http-config.ts'
 import { createHttpServer } from './wire/http/server.ts'
@@ -86,7 +89,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     for (const folder of folders) closers.push(async () => folder.close())
     const code = openFunctionCode(join(config.state, 'function-code'))
     const deployed = storedFunctions({ store, sealer, code })
-    const lambda = openEmbeddedLambda({
+    const embedded = openEmbeddedLambda({
       sources: [...folders, deployed],
       accountId: config.account,
       credentials: config.mode === 'dev' ? 'local' : 'none',
@@ -99,7 +102,19 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       log,
       path: surroundings.env['PATH'] ?? '',
     })
-    closers.push(() => lambda.close())
+    closers.push(() => embedded.close())
+    const { remote, queueWaitMs } = config.functions
+    const now = () => clock.now()
+    const lambda = openRemoteLambda({ functions: remote, otherwise: embedded, now, random, version, queueWaitMs })
+    closers.push(async () => lambda.close())
+    for (const reason of await replacedFunctions(remote, {
+      folders,
+      store,
+      region: config.region,
+      account: config.account,
+    })) {
+      log.warn('functions.replaced', { reason })
+    }
     const inbox =
       config.mode === 'dev'
         ? new KeptMessages(
@@ -117,7 +132,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       passwords,
       lambda,
       messages: messages.port,
-      functions: { deployed, folders, runner: lambda, code },
+      functions: { deployed, folders, runner: embedded, code },
       invocations: invocations.port,
       settings: config.settings,
       log,

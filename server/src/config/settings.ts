@@ -13,8 +13,8 @@ import {
 } from './kinds.ts'
 import { network } from './message-kinds.ts'
 import { messageSettings } from './message-settings.ts'
-import { both, type Setting, setting } from './setting.ts'
 import { remoteFunctions } from './remote-functions.ts'
+import { both, type Setting, setting } from './setting.ts'
 
 export type { Group, Mode, Setting } from './setting.ts'
 

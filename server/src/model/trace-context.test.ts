@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { parseTraceContext, toAmznTraceId, traceIdOf } from './trace-context.ts'
+import { parseAmznTraceId, parseTraceContext, toAmznTraceId, traceIdOf } from './trace-context.ts'
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 
@@ -20,6 +20,18 @@ describe('trace context', () => {
     const expected = 'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1'
     assert.equal(toAmznTraceId({ traceparent }), expected)
     assert.match(toAmznTraceId({ traceparent: traceparent.replace(/01$/, '02') }), /;Sampled=0$/)
+  })
+
+  it('is read from X-Amzn-Trace-Id too', () => {
+    const header = 'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1'
+    assert.deepEqual(parseAmznTraceId(header), { traceparent })
+    assert.equal(
+      parseAmznTraceId('Sampled=0; Parent=00f067aa0ba902b7; Root=1-00000000-000000000000000000000000'),
+      undefined,
+    )
+    for (const none of [undefined, '', 'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736', 'Self=x', 'a'.repeat(600)]) {
+      assert.equal(parseAmznTraceId(none), undefined)
+    }
   })
 
   it('drops a tracestate that is too long or not printable, and keeps the traceparent', () => {

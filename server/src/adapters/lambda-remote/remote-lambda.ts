@@ -32,7 +32,7 @@ export function openRemoteLambda(options: RemoteLambdaOptions): RemoteLambda {
   }))
   return {
     invoke(arn, payloadText, invokeOptions) {
-      const reference = parseFunctionArn(arn)
+      const reference = routes.length > 0 ? parseFunctionArn(arn) : undefined
       const route = reference && routeOf(routes, reference)
       if (!route) return options.otherwise.invoke(arn, payloadText, invokeOptions)
       return send(options, route, { arn, payloadText }, invokeOptions)

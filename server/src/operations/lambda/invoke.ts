@@ -1,5 +1,6 @@
 import { type FunctionReference, functionArn } from '../../model/function-arn.ts'
 import { functionNotFound, LambdaError, notSupported } from '../../model/lambda-error.ts'
+import { toAmznTraceId } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { FoundFunction } from '../../ports/function-source.ts'
 import type { Operation } from '../operation.ts'
@@ -25,6 +26,7 @@ export const invoke = {
       arn: functionArn(reference),
       payloadText,
       ...(clientContext && { clientContext }),
+      ...(call.trace && { traceId: toAmznTraceId(call.trace) }),
     })
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw') throw refusal(outcome.kind)
     return {

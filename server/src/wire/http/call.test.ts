@@ -15,6 +15,26 @@ describe('call of a request without a signature', () => {
     assert.deepEqual(call, { region: 'eu-west-1', accountId: '000000000000', issuerBase: url })
   })
 
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+  const traced: [headers: Record<string, string>, trace: object | undefined][] = [
+    [
+      { traceparent, tracestate: 'vendor=1' },
+      { traceparent, tracestate: 'vendor=1' },
+    ],
+    [
+      { 'x-amzn-trace-id': 'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1' },
+      { traceparent },
+    ],
+    [{ traceparent: 'none', 'x-amzn-trace-id': 'none' }, undefined],
+  ]
+  for (const [headers, trace] of traced) {
+    it(`stands ${trace ? 'in the trace' : 'in no trace'} of ${Object.keys(headers).join(' and ')}`, async (t) => {
+      const { url } = await listeningServer(t, { modules: [tell] })
+      const { text } = await send(url, { path: '/call', headers })
+      assert.deepEqual(JSON.parse(text).trace, trace)
+    })
+  }
+
   const agents: [header: string, value: string, callerSdk: string | undefined][] = [
     ['user-agent', 'aws-sdk-js/3.1169.0 ua/2.1 os/linux lang/js md/nodejs#24.21.0', 'aws-sdk-js-3.1169.0'],
     ['user-agent', 'aws-sdk-go-v2/1.30.3 ua/2.0', 'aws-sdk-go-v2-1.30.3'],

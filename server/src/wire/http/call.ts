@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Call } from '../../model/call.ts'
-import { parseTraceContext } from '../../model/trace-context.ts'
+import { parseAmznTraceId, parseTraceContext, type TraceContext } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { readSignature } from '../sigv4/read-signature.ts'
 import { verifySignature } from '../sigv4/verify-signature.ts'
@@ -13,8 +13,7 @@ import { refuseForeignPage } from './refuse-foreign-page.ts'
 export function callOf(request: FastifyRequest, http: HttpConfig): Call {
   // Browsers do not let the SDK set User-Agent.
   const { 'x-amz-user-agent': sdkAgent, 'user-agent': userAgent } = request.headers
-  const { traceparent, tracestate } = request.headers
-  const trace = typeof traceparent === 'string' ? parseTraceContext(traceparent, stateOf(tracestate)) : undefined
+  const trace = traceOf(request)
   const callerSdk = callerSdkOf(typeof sdkAgent === 'string' ? sdkAgent : userAgent)
   return {
     requestId: request.id,
@@ -66,8 +65,11 @@ export async function signedCallOf(
   return { ...callOf(request, http), region: claimed.scope.region, principal }
 }
 
-const stateOf = (tracestate: string | string[] | undefined) =>
-  Array.isArray(tracestate) ? tracestate.join(',') : tracestate
+function traceOf({ headers }: FastifyRequest): TraceContext | undefined {
+  const [traceparent, tracestate, amzn] = ['traceparent', 'tracestate', 'x-amzn-trace-id'].map((name) => headers[name])
+  if (traceparent !== undefined) return parseTraceContext(String(traceparent), tracestate && String(tracestate))
+  return amzn === undefined ? undefined : parseAmznTraceId(String(amzn))
+}
 
 /** `aws-sdk-js/3.1169.0 ua/2.1 …` is told to triggers as `aws-sdk-js-3.1169.0`. */
 function callerSdkOf(userAgent: string | undefined): string | undefined {

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { after, before, describe, it } from 'node:test'
+import {
+  CognitoIdentityProviderClient,
+  CreateResourceServerCommand,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { temporaryFolder } from '../house/temporary-folder.ts'
+import { Poolhouse } from '../poolhouse.ts'
+
+const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+
+const answering = (claims: string) => `
+export const handler = async (event) => {
+  console.log('from elsewhere')
+  event.response = { claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: ${claims} } } }
+  return event
+}`
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const cwd = temporaryFolder()
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, path)), { recursive: true })
+    writeFileSync(join(cwd, path), content)
+  }
+  return cwd
+}
+
+/** What a machine gets from a pool whose trigger is that function. */
+async function machineToken(server: Poolhouse, functionName: string) {
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' }
+  const cognito = new CognitoIdentityProviderClient({ endpoint: server.url, region: 'us-east-1', credentials })
+  const arn = `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`
+  const LambdaConfig = { PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V3_0' as const } }
+  const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: functionName, LambdaConfig }))
+  const UserPoolId = UserPool?.Id ?? ''
+  const Scopes = [{ ScopeName: 'read', ScopeDescription: 'Read' }]
+  await cognito.send(new CreateResourceServerCommand({ UserPoolId, Identifier: 'orders', Name: 'orders', Scopes }))
+  const { UserPoolClient } = await cognito.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId,
+      ClientName: 'machine',
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthScopes: ['orders/read'],
+    }),
+  )
+  const basic = Buffer.from(`${UserPoolClient?.ClientId}:${UserPoolClient?.ClientSecret}`).toString('base64')
+  const response = await fetch(`${server.url}/${UserPoolId}/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}`, traceparent },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  })
+  const answer = (await response.json()) as { access_token?: string; error_description?: string }
+  const claims = JSON.parse(Buffer.from(answer.access_token?.split('.')[1] ?? 'bnVsbA', 'base64url').toString())
+  return { UserPoolId, claims, error: answer.error_description }
+}
+
+async function recordOf(server: Poolhouse, userPoolId: string) {
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-date': '20261121T120000Z',
+      'x-amz-target': 'Poolhouse_20261101.ListInvocations',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=any/20261121/us-east-1/poolhouse/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify({ userPoolId }),
+  })
+  const { invocations } = (await response.json()) as { invocations: Record<string, unknown>[] }
+  return invocations[0] ?? {}
+}
+
+describe('remote functions', () => {
+  let elsewhere: Poolhouse
+  let server: Poolhouse
+  const hooks = createServer()
+  const secret = 'a-secret-of-sixteen-bytes'
+
+  before(async () => {
+    const functions = {
+      'functions/tokens/index.mjs': answering('{ where: "another server", trace: process.env._X_AMZN_TRACE_ID }'),
+      'functions/fails/index.mjs': 'export const handler = async () => { throw new Error("Unknown tenant") }',
+      'functions/embedded/index.mjs': answering('{ where: "here" }'),
+    }
+    elsewhere = await Poolhouse.start(['dev'], { cwd: folderWith(functions) })
+    hooks.listen(0, '127.0.0.1')
+    await once(hooks, 'listening')
+    const config = `
+functions:
+  remote:
+    - function: hook
+      https:
+        url: http://127.0.0.1:${(hooks.address() as AddressInfo).port}/tokens
+        secrets: [env:HOOK_SECRET]
+    - { function: tokens, lambda: { endpoint: "${elsewhere.url}" } }
+    - { function: fails*, lambda: { endpoint: "${elsewhere.url}" } }
+    - { function: nowhere, lambda: { endpoint: "${elsewhere.url}", function: unknown } }`
+    const cwd = folderWith({
+      'poolhouse.config.yaml': config,
+      'functions/embedded/index.mjs': functions['functions/embedded/index.mjs'],
+      'functions/tokens/index.mjs': answering('{ where: "never" }'),
+    })
+    server = await Poolhouse.start(['dev'], { cwd, env: { HOOK_SECRET: secret } })
+  })
+  after(async () => {
+    hooks.close()
+    await Promise.all([server?.stop('SIGKILL'), elsewhere?.stop('SIGKILL')])
+  })
+
+  it('run on another server by its Lambda API, and the record has their log', async () => {
+    const { UserPoolId, claims } = await machineToken(server, 'tokens')
+    assert.equal(claims.where, 'another server')
+    assert.equal(claims.trace, 'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1')
+    const record = await recordOf(server, UserPoolId)
+    const { arn, where, version } = record['function'] as Record<string, unknown>
+    assert.deepEqual(
+      [arn, where, version],
+      ['arn:aws:lambda:us-east-1:000000000000:function:tokens', 'lambda', '$LATEST'],
+    )
+    assert.deepEqual(
+      (record['log'] as { text: string }[]).map(({ text }) => text),
+      ['from elsewhere'],
+    )
+    assert.deepEqual([record['cold'], record['traceId']], [true, '4bf92f3577b34da6a3ce929d0e0e4736'])
+  })
+
+  it('fail with the same texts as embedded ones', async () => {
+    assert.equal((await machineToken(server, 'fails')).error, 'PreTokenGeneration failed with error Unknown tenant.')
+    assert.equal(
+      (await machineToken(server, 'nowhere')).error,
+      'PreTokenGeneration invocation failed due to error ResourceNotFoundException.',
+    )
+  })
+
+  it('run behind an endpoint that proves who asks by the signature', async () => {
+    const asked = once(hooks, 'request').then(async ([request, response]) => {
+      const body = await text(request)
+      const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(request.headers['x-poolhouse-signature']) ?? []
+      const proven = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex') === v1
+      const event = JSON.parse(body)
+      event.response = {
+        claimsAndScopeOverrideDetails: { accessTokenGeneration: { claimsToAddOrOverride: { proven } } },
+      }
+      response.end(JSON.stringify(event))
+      return request.headers
+    })
+    const { UserPoolId, claims } = await machineToken(server, 'hook')
+    assert.equal(claims.proven, true)
+    const headers = await asked
+    assert.equal(headers.traceparent, traceparent)
+    const record = await recordOf(server, UserPoolId)
+    assert.equal(record['id'], headers['x-poolhouse-request-id'])
+    assert.equal((record['function'] as { where: string }).where, 'https')
+    assert.doesNotMatch(JSON.stringify(record) + server.errors, new RegExp(secret))
+  })
+
+  it('go before embedded functions of their name, which is told at start; others stay embedded', async () => {
+    assert.equal((await machineToken(server, 'embedded')).claims.where, 'here')
+    await server.said(/functions\.remote\[1\] replaces the embedded function tokens/)
+  })
+})
