@@ -136,7 +136,7 @@ export type UserStore = {
   /** Removes the user and everything of theirs. False: no such user. */
   delete(pool: UserPoolId, sub: UserSub): Promise<boolean>
   list(pool: UserPoolId, filter: UserFilter | undefined, page: Page): Promise<UserPage>
-  /** How many there are: exact up to some thousands, near enough beyond. */
+  /** How many there are: exact up to a thousand, beyond within some per cent. */
   estimate(pool: UserPoolId): Promise<number>
 }
 

@@ -95,7 +95,7 @@ async function remove({ sql }: Database, pool: UserPoolId, sub: UserSub): Promis
   return numDeletedRows === 1n
 }
 
-const countedExactly = 5000
+const countedExactly = 1000
 
 /** Between 0 and 1, by the first 48 bits. */
 const placeOf = (uuid: string) => Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16) / 2 ** 48

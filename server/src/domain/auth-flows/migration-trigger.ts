@@ -8,7 +8,8 @@ import type { FlowNeeds, SignIn } from './sign-in.ts'
 
 export type Migration = {
   readonly name: string
-  readonly password: string
+  /** Absent where the user has forgotten it. */
+  readonly password?: string
   readonly clientMetadata?: ClientMetadata | undefined
 }
 
@@ -49,8 +50,9 @@ export async function migrationTrigger(
     // What was typed: there is no user yet.
     username: username(name),
     clientId: client.id,
-    source: 'UserMigration_Authentication',
-    request: { password, validationData: clientMetadata ?? null },
+    ...(password === undefined
+      ? { source: 'UserMigration_ForgotPassword', request: { ...(clientMetadata && { clientMetadata }) } }
+      : { source: 'UserMigration_Authentication', request: { password, validationData: clientMetadata ?? null } }),
     response: members,
     interpret: (response) => ({ result: read(response), effects: effectsOf(response) }),
   })

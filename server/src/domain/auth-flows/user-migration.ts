@@ -11,6 +11,8 @@ import { countFailure, requireUnlocked } from './lockout.ts'
 import { type MigratedUser, type Migration, migrationTrigger } from './migration-trigger.ts'
 import type { FlowNeeds, SignIn } from './sign-in.ts'
 
+type MigrationAtSignIn = Migration & { readonly password: string }
+
 /** `proven`: by the function. Not so for a user who came to be while it was asked. */
 export type Migrated = { readonly user: User; readonly proven: boolean }
 
@@ -21,7 +23,7 @@ export type Migrated = { readonly user: User; readonly proven: boolean }
 export async function migrateUser(
   deps: FlowNeeds,
   signIn: SignIn,
-  migration: Migration,
+  migration: MigrationAtSignIn,
 ): Promise<Migrated | undefined> {
   const { pool, client } = signIn
   if (!pool.triggers.userMigration || !isName(migration.name)) return undefined
@@ -56,7 +58,7 @@ async function asked(deps: FlowNeeds, signIn: SignIn, migration: Migration, subj
 async function write(
   deps: FlowNeeds,
   { pool }: SignIn,
-  { name, password }: Migration,
+  { name, password }: MigrationAtSignIn,
   { attributes: given, confirmed, forceAliases, smsMfa }: MigratedUser,
 ): Promise<User | 'exists'> {
   if (smsMfa) throw new CognitoError('UnsupportedOperationException', 'enableSMSMFA is not supported yet.')

@@ -1,5 +1,6 @@
 import { hidesExistence, requireClientAndPool } from '../../domain/app-clients/client-and-pool.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { migrateForRecovery } from '../../domain/auth-flows/migrate-for-recovery.ts'
 import { requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
 import { sendCode } from '../../domain/users/codes.ts'
 import { whyUnreachable } from '../../domain/users/hidden.ts'
@@ -27,8 +28,9 @@ export const forgotPassword = {
     const { client, pool } = await requireClientAndPool(deps.store, input.ClientId)
     requireSecretHash(deps.sealer, client, input.Username, input.SecretHash)
     if (recoveryAttributes(pool).length === 0) throw contactAdministrator()
-    const user = await findUser(deps.store, pool, input.Username)
-    await requireAttempt(deps, pool, subjectOf(pool, user, input.Username), 'forgot-password')
+    const found = await findUser(deps.store, pool, input.Username)
+    await requireAttempt(deps, pool, subjectOf(pool, found, input.Username), 'forgot-password')
+    const user = found ?? (await migrateForRecovery(deps, { call, pool, client }, input.Username, input.ClientMetadata))
     const address = user && recoveryAddress(pool, user)
     const why = whyNot(pool, user)
     if (why || !user || !address) {

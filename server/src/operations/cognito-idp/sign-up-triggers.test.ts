@@ -200,6 +200,32 @@ describe('post confirmation trigger', () => {
   })
 })
 
+describe('user migration trigger', () => {
+  const forgot = { ClientId: client.id, Username: 'ada', ClientMetadata: { from: 'web' } }
+  const userAttributes = { email: 'ada@example.com', email_verified: 'true' }
+
+  it('brings a user who has forgotten the password of another directory', async () => {
+    const { deps, get, events } = await world({ userMigration: arn }, answering({ userAttributes }))
+
+    await forgotPassword.handle(deps, call, forgot)
+    assert.equal((await get()).UserStatus, 'RESET_REQUIRED')
+    const answer = { ConfirmationCode: deps.messages.last().code, Password: 'Other-1234' }
+    await confirmForgotPassword.handle(deps, call, { ...forgot, ...answer })
+
+    assert.equal((await get()).UserStatus, 'CONFIRMED')
+    assert.equal(events.length, 1)
+    assert.equal(events[0].triggerSource, 'UserMigration_ForgotPassword')
+    assert.equal(events[0].userName, 'ada')
+    assert.deepEqual(events[0].request, { clientMetadata: { from: 'web' } })
+  })
+
+  it('brings nobody whom it does not know', async () => {
+    const { deps } = await world({ userMigration: arn }, answering({}))
+    const unknown = 'Username/client id combination not found.'
+    await refused(forgotPassword.handle(deps, call, forgot), 'UserNotFoundException', unknown)
+  })
+})
+
 describe('custom message trigger', () => {
   it('writes the message, and sees the place of the code only', async () => {
     const { signUp, deps, events } = await world({ customMessage: arn }, (event) => {
