@@ -2,11 +2,20 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { CognitoUserSession } from 'amazon-cognito-identity-js'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { aUser } from '../cognito-idp/a-user.ts'
 import { anInvitedUser, aWebClient } from './a-web-client.ts'
 import { anApp, begin, called, signIn, told } from './identity-js.ts'
 
 const refresh = (user: ReturnType<ReturnType<typeof anApp>['user']>, session: CognitoUserSession) =>
   called<CognitoUserSession>((done) => user.refreshSession(session.getRefreshToken(), done))
+
+const anyPassword = {
+  MinimumLength: 6,
+  RequireLowercase: false,
+  RequireUppercase: false,
+  RequireNumbers: false,
+  RequireSymbols: false,
+}
 
 describe('amazon-cognito-identity-js', () => {
   it('signs in by SRP, finds the session again, and refreshes it', async () => {
@@ -38,10 +47,23 @@ describe('amazon-cognito-identity-js', () => {
     assert.equal((await signIn(ada, aPassword)).isValid(), true)
   })
 
-  it('signs in by an e-mail address where that is the way, and learns the username', async () => {
-    await using client = await aWebClient({ UsernameAttributes: ['email'] })
+  it('signs in by SRP with many passwords, salts and secrets', async () => {
+    await using client = await aWebClient({ Policies: { PasswordPolicy: anyPassword } })
+    const passwords = ['abcdef', 'Größe-&-Pässwort-1', '密码密码密码', '🐎🔋📎🐎🔋📎', 'x'.repeat(200)]
+    for (const [n, password] of passwords.entries()) {
+      await aUser(client, { username: `user${n}`, password })
+      const { user } = anApp(client)
+      for (let round = 0; round < 2; round++) assert.ok((await signIn(user(`user${n}`), password)).isValid(), password)
+    }
+  })
+
+  it('signs in by an e-mail address, however it is written, and learns the username', async () => {
+    await using client = await aWebClient({
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+    })
     await aConfirmedUser(client, 'ada@example.com', {})
-    const ada = anApp(client).user('ada@example.com')
+    const ada = anApp(client).user('Ada@Example.com')
 
     const session = await signIn(ada, aPassword)
 
@@ -73,6 +95,7 @@ describe('amazon-cognito-identity-js', () => {
     assert.ok('answer' in asked)
     assert.equal(asked.attributes['email'], 'ada@example.com')
     assert.deepEqual(asked.required, ['given_name'])
+    await assert.rejects(asked.answer('short', { given_name: 'Ada' }), { name: 'InvalidPasswordException' })
     const session = await asked.answer(aPassword, { given_name: 'Ada' })
     assert.equal(session.getIdToken().payload['given_name'], 'Ada')
     assert.equal((await signIn(anApp(client).user('ada'), aPassword)).isValid(), true)

@@ -8,9 +8,9 @@ import { cognitoClient } from './client.ts'
 
 export type Pool = AsyncDisposable & { readonly cognito: CognitoIdentityProviderClient; readonly UserPoolId: string }
 
-/** A pool of a test's own, which goes with it; domains have to be deleted before. */
-export async function aPool(input: Partial<CreateUserPoolCommandInput> = {}): Promise<Pool> {
-  const cognito = cognitoClient()
+/** A pool of a test's own, which goes with it; domains have to be deleted before. `endpoint`: of a server of its own. */
+export async function aPool(input: Partial<CreateUserPoolCommandInput> = {}, endpoint?: string): Promise<Pool> {
+  const cognito = cognitoClient('us-east-1', endpoint)
   const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'conformance', ...input }))
   const UserPoolId = UserPool?.Id ?? ''
   return {

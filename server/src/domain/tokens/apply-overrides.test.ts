@@ -3,6 +3,18 @@ import { describe, it } from 'node:test'
 import { type JsonObject, parseExactJson } from '../../lib/exact-json.ts'
 import type { Claims } from '../../model/claims.ts'
 import type { EventVersion } from '../../model/user-pool.ts'
+import {
+  access,
+  add,
+  type Difference,
+  id,
+  same,
+  v1,
+  v1Vectors,
+  v2,
+  v2Refusals,
+  v2Vectors,
+} from '../../testing/customization-vectors.ts'
 import { InvalidAnswer } from '../triggers/invalid-answer.ts'
 import { applyOverrides } from './apply-overrides.ts'
 import { parseOverrides } from './overrides.ts'
@@ -42,16 +54,6 @@ const machineBase: Claims = {
   auth_time: 1,
 }
 
-const v1 = (claimsOverrideDetails: unknown) => ({ claimsOverrideDetails })
-const v2 = (claimsAndScopeOverrideDetails: unknown) => ({ claimsAndScopeOverrideDetails })
-const id = (idTokenGeneration: unknown) => v2({ idTokenGeneration })
-const access = (accessTokenGeneration: unknown) => v2({ accessTokenGeneration })
-const add = (claimsToAddOrOverride: unknown) => ({ claimsToAddOrOverride })
-
-/** `undefined` as a value: the claim is gone. */
-type Difference = { readonly [claim: string]: unknown }
-const same: Difference = {}
-
 const customize = (version: EventVersion, response: unknown, machine = false, strict = false) => {
   const answer = parseExactJson(JSON.stringify(response)) as JsonObject
   const overrides = parseOverrides(version, answer, { machine, strict })
@@ -64,61 +66,8 @@ function differs(after: Claims | undefined, base: Claims, expected: Difference) 
   assert.deepEqual(after, wanted)
 }
 
-const noGroups = { 'cognito:groups': undefined }
-const noRoles = { 'cognito:roles': undefined, 'cognito:preferred_role': undefined }
-
 describe('A V1_0 answer customizes the ID token, and only by groups the access token', () => {
-  const vectors: [string, string, unknown, Difference, Difference][] = [
-    ['A1', 'null changes nothing', v1(null), same, same],
-    ['A1', 'an empty response changes nothing', {}, same, same],
-    ['A2', 'adds a claim', v1(add({ tenant: 'acme' })), { tenant: 'acme' }, same],
-    ['A3', 'changes a standard attribute', v1(add({ family_name: 'Doe' })), { family_name: 'Doe' }, same],
-    ['A4', 'changes a custom attribute', v1(add({ 'custom:plan': 'pro' })), { 'custom:plan': 'pro' }, same],
-    ['A5', 'suppresses a claim', v1({ claimsToSuppress: ['email'] }), { email: undefined }, same],
-    [
-      'A6',
-      'lets suppression win over addition',
-      v1({ claimsToAddOrOverride: { email: 'n@x.io' }, claimsToSuppress: ['email'] }),
-      { email: undefined },
-      same,
-    ],
-    ['A7', 'drops locked claims', v1(add({ sub: 'x', iss: 'y', aud: 'z', exp: 1, token_use: 'access' })), same, same],
-    [
-      'A8',
-      'does not suppress locked claims',
-      v1({ claimsToSuppress: ['sub', 'aud', 'iss', 'cognito:username'] }),
-      same,
-      same,
-    ],
-    [
-      'A9',
-      'replaces groups in both tokens and loses the roles',
-      v1({ groupOverrideDetails: { groupsToOverride: ['a', 'b'] } }),
-      { 'cognito:groups': ['a', 'b'], ...noRoles },
-      { 'cognito:groups': ['a', 'b'] },
-    ],
-    [
-      'A10',
-      'replaces groups, roles and preferred role',
-      v1({ groupOverrideDetails: { groupsToOverride: ['a'], iamRolesToOverride: ['R9'], preferredRole: 'R9' } }),
-      { 'cognito:groups': ['a'], 'cognito:roles': ['R9'], 'cognito:preferred_role': 'R9' },
-      { 'cognito:groups': ['a'] },
-    ],
-    ['A11', 'clears groups by null', v1({ groupOverrideDetails: null }), { ...noGroups, ...noRoles }, noGroups],
-    ['A11', 'clears groups by {}', v1({ groupOverrideDetails: {} }), { ...noGroups, ...noRoles }, noGroups],
-    ['A12', 'keeps groups when their member is absent', v1(add({ x: '1' })), { x: '1' }, same],
-    [
-      'A13',
-      'suppresses groups and roles in the ID token alone',
-      v1({ claimsToSuppress: ['cognito:groups'] }),
-      { ...noGroups, ...noRoles },
-      same,
-    ],
-    ['A15', 'turns a number and a boolean into text', v1(add({ n: 5, b: true })), { n: '5', b: 'true' }, same],
-    ['A16', 'ignores the container of V2_0', v2({ idTokenGeneration: add({ x: '1' }) }), same, same],
-    ['A17', 'drops cognito:groups among the claims', v1(add({ 'cognito:groups': 'a' })), same, same],
-  ]
-  for (const [number, title, answer, idDifference, accessDifference] of vectors) {
+  for (const [number, title, answer, idDifference, accessDifference] of v1Vectors) {
     it(`${number} ${title}`, () => {
       const { claims } = customize('V1_0', answer)
 
@@ -136,95 +85,7 @@ const refused = (reason: string) => (error: unknown) => error instanceof Invalid
 
 for (const version of ['V2_0', 'V3_0'] as const) {
   describe(`A ${version} answer customizes both tokens of a person`, () => {
-    const mixed = { n: 5, f: false, list: ['a', 1, true], deep: { k: { s: ['v'] } } }
-    const vectors: [string, string, unknown, Difference, Difference][] = [
-      ['B1', 'null changes nothing', v2(null), same, same],
-      ['B2', 'adds to the ID token', id(add({ t: '1' })), { t: '1' }, same],
-      ['B3', 'adds to the access token', access(add({ t: '1' })), same, { t: '1' }],
-      [
-        'B4',
-        'keeps the types of values',
-        v2({ idTokenGeneration: add(mixed), accessTokenGeneration: add(mixed) }),
-        mixed,
-        mixed,
-      ],
-      [
-        'B6',
-        'adds the client as audience of the access token',
-        access(add({ aud: clientId })),
-        same,
-        { aud: clientId },
-      ],
-      ['B8', 'leaves the audience of the ID token', id(add({ aud: clientId })), same, same],
-      [
-        'B9',
-        'drops locked claims',
-        access(add({ username: 'x', client_id: 'y', version: 9, event_id: 'z', jti: 'j' })),
-        same,
-        same,
-      ],
-      [
-        'B10',
-        'does not suppress locked claims',
-        access({ claimsToSuppress: ['username', 'version', 'event_id'] }),
-        same,
-        same,
-      ],
-      [
-        'B11',
-        'suppresses groups in the access token',
-        access({ claimsToSuppress: ['cognito:groups'] }),
-        same,
-        noGroups,
-      ],
-      [
-        'B12',
-        'suppresses groups and roles in the ID token',
-        id({ claimsToSuppress: ['cognito:groups'] }),
-        { ...noGroups, ...noRoles },
-        same,
-      ],
-      [
-        'B13',
-        'replaces groups in both',
-        v2({ groupOverrideDetails: { groupsToOverride: ['x'] } }),
-        { 'cognito:groups': ['x'], ...noRoles },
-        { 'cognito:groups': ['x'] },
-      ],
-      ['B14', 'ignores misplaced groups', access({ groupOverrideDetails: { groupsToOverride: ['x'] } }), same, same],
-      [
-        'B15',
-        'adds scopes',
-        access({ scopesToAdd: ['openid', 'api/read'] }),
-        same,
-        { scope: 'aws.cognito.signin.user.admin openid api/read' },
-      ],
-      [
-        'B16',
-        'leaves no scope claim when nothing is left',
-        access({ scopesToSuppress: ['aws.cognito.signin.user.admin'] }),
-        same,
-        { scope: undefined },
-      ],
-      [
-        'B18',
-        'suppresses a scope that is also added',
-        access({ scopesToAdd: ['x'], scopesToSuppress: ['x'] }),
-        same,
-        same,
-      ],
-      ['B20', 'adds no scope twice', access({ scopesToAdd: ['aws.cognito.signin.user.admin'] }), same, same],
-      [
-        'B21',
-        'puts an attribute into the access token',
-        access(add({ 'custom:plan': 'pro' })),
-        same,
-        { 'custom:plan': 'pro' },
-      ],
-      ['B22', 'ignores the container of V1_0', v1(add({ x: '1' })), same, same],
-      ['B23', 'drops acr and amr', id(add({ acr: 'x', amr: ['y'] })), same, same],
-    ]
-    for (const [number, title, answer, idDifference, accessDifference] of vectors) {
+    for (const [number, title, answer, idDifference, accessDifference] of v2Vectors(clientId)) {
       it(`${number} ${title}`, () => {
         const { claims } = customize(version, answer)
 
@@ -233,15 +94,7 @@ for (const version of ['V2_0', 'V3_0'] as const) {
       })
     }
 
-    const refusals: [string, string, unknown, string][] = [
-      ['B5', 'an object as address in the ID token', id(add({ address: { a: 1 } })), 'value-type-id-token'],
-      ['B7', 'a foreign audience', access(add({ aud: 'https://api' })), 'aud-not-client'],
-      ['B17', 'white space in a scope', access({ scopesToAdd: ['a b'] }), 'scope-malformed'],
-      ['-', 'an empty claim name', access(add({ '': 'x' })), 'claim-name-empty'],
-      ['-', 'a list where an object belongs', access([]), 'container-type'],
-      ['-', 'a text where a list belongs', access({ scopesToAdd: 'x' }), 'field-type'],
-    ]
-    for (const [number, title, answer, reason] of refusals) {
+    for (const [number, title, answer, reason] of v2Refusals) {
       it(`${number} refuses ${title}: ${reason}`, () => {
         assert.throws(() => customize(version, answer), refused(reason))
       })
