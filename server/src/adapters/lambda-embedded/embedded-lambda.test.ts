@@ -124,14 +124,14 @@ describe('A function that answers', () => {
       'Node.js',
       node(
         handler(
-          'return [context.awsRequestId, context.functionName, context.functionVersion, context.invokedFunctionArn, context.memoryLimitInMB, context.logGroupName, context.getRemainingTimeInMillis() > 19000]',
+          'return [context.awsRequestId, context.functionName, context.functionVersion, context.invokedFunctionArn, context.memoryLimitInMB, context.logGroupName, context.getRemainingTimeInMillis() > 0 && context.getRemainingTimeInMillis() <= 20000]',
         ),
       ),
     ],
     [
       'Python',
       python(
-        'def lambda_handler(e, c): return [c.aws_request_id, c.function_name, c.function_version, c.invoked_function_arn, c.memory_limit_in_mb, c.log_group_name, c.get_remaining_time_in_millis() > 19000]',
+        'def lambda_handler(e, c): return [c.aws_request_id, c.function_name, c.function_version, c.invoked_function_arn, c.memory_limit_in_mb, c.log_group_name, c.get_remaining_time_in_millis() in range(1, 20001)]',
       ),
     ],
   ] as const) {
