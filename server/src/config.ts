@@ -154,6 +154,7 @@ function toConfig(mode: Mode, values: Values): Config {
       issuerMode: has('issuer-mode'),
       pinnedIds: values['pinned-ids'] ?? false,
       allowShortLifetimes: has('tokens.allow-short-lifetimes'),
+      messagesPerRecipient: has('messages.per-recipient'),
       triggers: {
         timeoutMs: has('triggers.timeout'),
         maxAttempts: has('triggers.max-attempts'),

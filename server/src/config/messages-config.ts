@@ -14,7 +14,6 @@ export type MessagesConfig = {
   readonly sms?:
     | { readonly kind: 'https'; readonly url: string; readonly secrets: readonly string[] }
     | ({ readonly kind: 'sns' } & Aws)
-  readonly perRecipient: number
   /** Whether an address may be asked. */
   readonly mayAsk: (address: string) => boolean
 }
@@ -68,7 +67,6 @@ export function messagesConfig(values: Values): MessagesConfig {
   return {
     ...(mail && { mail }),
     ...(sms && { sms }),
-    perRecipient: values['messages.per-recipient'] ?? 0,
     mayAsk: (address) => !isPrivateAddress(address) || allowed(address),
   }
 }

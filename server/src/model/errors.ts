@@ -85,3 +85,5 @@ export const wrongPassword = () => new CognitoError('NotAuthorizedException', 'I
 export const passwordResetRequired = () =>
   new CognitoError('PasswordResetRequiredException', 'Password reset required for the user')
 export const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message)
+export const attemptLimitExceeded = () =>
+  new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')

@@ -10,6 +10,8 @@ export type Settings = {
   readonly pinnedIds: boolean
   /** Token lifetimes below Cognito's five minutes may be set, down to one second. */
   readonly allowShortLifetimes: boolean
+  /** What one address or phone number gets from one pool within an hour. */
+  readonly messagesPerRecipient: number
   readonly triggers: {
     readonly timeoutMs: number
     readonly maxAttempts: number

@@ -77,5 +77,6 @@ const defaultSettings: Settings = {
   issuerMode: 'base',
   pinnedIds: false,
   allowShortLifetimes: false,
+  messagesPerRecipient: 1000,
   triggers: { timeoutMs: 5000, maxAttempts: 1, requirePermission: false },
 }

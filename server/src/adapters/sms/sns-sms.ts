@@ -57,8 +57,14 @@ const requestOf = ({ to, body, senderId }: OutgoingMessage): PublishInput => ({
   MessageAttributes: {
     // Codes go before advertisements.
     'AWS.SNS.SMS.SMSType': text('Transactional'),
-    ...(senderId !== undefined && { 'AWS.SNS.SMS.SenderID': text(senderId) }),
+    ...originOf(senderId),
   },
 })
+
+/** SNS knows names and numbers; identities of End User Messaging in other forms mean nothing to it. */
+function originOf(senderId = ''): Record<string, MessageAttributeValue> {
+  if (/^\+\d{5,15}$/.test(senderId)) return { 'AWS.MM.SMS.OriginationNumber': text(senderId) }
+  return /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/.test(senderId) ? { 'AWS.SNS.SMS.SenderID': text(senderId) } : {}
+}
 
 const text = (value: string): MessageAttributeValue => ({ DataType: 'String', StringValue: value })

@@ -5,20 +5,23 @@ import type { Deps } from '../../ports/deps.ts'
 import type { OutgoingMessage } from '../../ports/messages.ts'
 import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
 import { customMessage } from './custom-message.ts'
+import { requireRoomForMessage } from './limit-recipient.ts'
 import type { Notice, NoticeTexts } from './notice.ts'
+import { senderOf } from './sender.ts'
 import { codePlaceholder, filledEmail, filledText, textsOf } from './texts.ts'
 
-export type SendNeeds = InvokeNeeds & Pick<Deps, 'messages'>
+export type SendNeeds = InvokeNeeds & Pick<Deps, 'messages' | 'store'>
 
 /** Tells a user a code, in the words of the custom message trigger or of the pool. */
 export async function sendNotice(deps: SendNeeds, call: Call, notice: Notice): Promise<void> {
   requireOwnSender(notice)
+  await requireRoomForMessage(deps, notice)
   const texts = await customMessage(deps, call, notice, textsOf(notice))
   // An invitation whose text has no place for the password is not sent (recorded from AdminCreateUser).
   const text = notice.medium === 'EMAIL' ? texts.email : texts.sms
   if (notice.source === 'CustomMessage_AdminCreateUser' && !text.includes(codePlaceholder)) return
   try {
-    await deps.messages.send(message(notice, texts))
+    await deps.messages.send(message(call, notice, texts))
   } catch (error) {
     const { pool, source: triggerSource, medium } = notice
     deps.log.warn('message.failed', { requestId: call.requestId, userPoolId: pool.id, triggerSource, medium, error })
@@ -27,6 +30,7 @@ export async function sendNotice(deps: SendNeeds, call: Call, notice: Notice): P
 }
 
 function message(
+  call: Call,
   { pool, user, medium, to, code, link, source, clientId }: Notice,
   texts: NoticeTexts,
 ): OutgoingMessage {
@@ -44,6 +48,8 @@ function message(
     userPoolId: pool.id,
     clientId,
     username: user.username,
+    trace: call.trace,
+    ...senderOf(pool, medium),
   })
 }
 

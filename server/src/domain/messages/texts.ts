@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../lib/html.ts'
 import type { Notice, NoticeTexts } from './notice.ts'
 
 export const codePlaceholder = '{####}'
@@ -49,12 +50,3 @@ export const filledText = (text: string, { code, username }: Filling): string =>
 // One pass, so that a username which looks like the code's place is not filled with the code.
 const filled = (text: string, code: string, username: string) =>
   text.replaceAll(/\{####\}|\{username\}/g, (place) => (place === codePlaceholder ? code : username))
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)

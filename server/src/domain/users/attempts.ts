@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CognitoError } from '../../model/errors.ts'
+import { attemptLimitExceeded } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -37,6 +37,3 @@ export async function requireAttempt(
 /** After a success: what went before was no attack. */
 export const forgetAttempts = ({ store }: Pick<Deps, 'store'>, pool: UserPool, subject: string, attempt: Attempt) =>
   store.attempts.clear(pool.id, subject, attempt)
-
-export const attemptLimitExceeded = () =>
-  new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')

@@ -1,7 +1,7 @@
 import { randomText } from '../../lib/random-text.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
-import { CognitoError } from '../../model/errors.ts'
+import { attemptLimitExceeded, CognitoError } from '../../model/errors.ts'
 import type { CodePurpose, User, UserCode } from '../../model/user.ts'
 import type { UserPool, VerifiableAttribute } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -12,7 +12,6 @@ import { masked } from '../messages/mask.ts'
 import type { NoticeSource } from '../messages/notice.ts'
 import { type SendNeeds, sendNotice } from '../messages/send-notice.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
-import { attemptLimitExceeded } from './attempts.ts'
 
 export type CodeNeeds = SendNeeds & Pick<Deps, 'store' | 'sealer' | 'random'>
 
