@@ -3,7 +3,8 @@ export type Message = {
   readonly username: string
   readonly medium: 'EMAIL' | 'SMS'
   readonly to: string
-  readonly subject?: string
+  /** Null: an SMS. */
+  readonly subject: string | null
   readonly body: string
   readonly code: string
   readonly triggerSource: string
@@ -12,9 +13,8 @@ export type Message = {
 
 /** What the server would have sent for a pool, the newest first. */
 export async function messagesOf(userPoolId: string): Promise<readonly Message[]> {
-  const answer = await fetch(`${process.env['POOLHOUSE_URL']}/_dev/messages`)
-  const messages = (await answer.json()) as readonly Message[]
-  return messages.filter((each) => each.userPoolId === userPoolId)
+  const answer = await fetch(`${process.env['POOLHOUSE_URL']}/_dev/messages?userPoolId=${userPoolId}`)
+  return (await answer.json()) as readonly Message[]
 }
 
 /** The code that was sent last. */

@@ -18,6 +18,7 @@ type Shown = {
 
 /** What a person sees when `dev` is ready: where it is, one command per user pool, and how to go on. */
 export async function welcome({ url, deps }: App, { config, functionFolders, sample, cwd }: Shown): Promise<string> {
+  const { mail, sms } = config.messages
   const pools = await deps.store.userPools.list(config.region, { limit: shownPools + 1 })
   const sections = await Promise.all(pools.slice(0, shownPools).map((pool) => poolSection(deps, url, pool, sample)))
   if (pools.length > shownPools) sections.push(`  … and more; aws cognito-idp list-user-pools shows all of them\n`)
@@ -30,7 +31,7 @@ export async function welcome({ url, deps }: App, { config, functionFolders, sam
         ? `${functionFolders.map((each) => shortPath(each, cwd)).join(', ')} (a saved file counts at once)`
         : 'none; make a folder functions/<name>/index.mjs',
     ],
-    ['Mail and SMS', `go nowhere; they are shown at ${url}/_dev/inbox`],
+    ['Mail and SMS', mail && sms ? 'are sent' : `are shown at ${url}/_dev/inbox`],
     ['State', config.ephemeral ? 'none is kept' : `${shortPath(config.state, cwd)} (delete it to begin anew)`],
     ['Stop', 'Ctrl-C'],
   ]

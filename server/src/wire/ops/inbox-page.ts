@@ -75,7 +75,7 @@ For programs: <a href="/_dev/messages">/_dev/messages</a></p>
 </header>
 <form method="get" action="/_dev/inbox" role="search">
 <label>Recipient <input name="to" type="search" value="${filter.to ?? ''}" autocomplete="off" maxlength="2048"></label>
-${hidden('userPoolId', filter.userPoolId)}${hidden('username', filter.username)}<button>Filter</button>
+${hidden('userPoolId', filter.userPoolId)}${hidden('username', filter.username)}<button>Filter</button>${isFiltered(filter) && html` <a href="/_dev/inbox">Show all</a>`}
 </form>
 <main>${messages.length === 0 ? nothing(filter) : html`<ol>${messages.map(item)}</ol>`}</main>
 </body>
@@ -86,9 +86,11 @@ ${hidden('userPoolId', filter.userPoolId)}${hidden('username', filter.username)}
 const hidden = (name: string, value: string | undefined) =>
   value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`
 
+const isFiltered = (filter: InboxFilter) => Object.keys(filter).length > 0
+
 const nothing = (filter: InboxFilter) =>
-  Object.keys(filter).length > 0
-    ? html`<p>No message like that. <a href="/_dev/inbox">Show all</a></p>`
+  isFiltered(filter)
+    ? html`<p>No message like that.</p>`
     : html`<p>No message yet. Sign somebody up, and it is here when you load this page again.</p>`
 
 function item(message: InboxMessage): Html {
