@@ -11,6 +11,8 @@ const minute = 60_000
 const expiring = {
   challenges: 15 * minute,
   codes: 24 * 60 * minute,
+  authorizationCodes: 0,
+  browserSessions: 0,
   tokenSessions: 7 * 24 * 60 * minute,
   lockouts: 0,
   attempts: 0,

@@ -1,6 +1,7 @@
 import type { AccessKey } from '../model/access-key.ts'
 import type { AppClient, ClientSecret } from '../model/app-client.ts'
 import type { AuthorizationCode } from '../model/authorization-code.ts'
+import type { BrowserSession } from '../model/browser-session.ts'
 import type { PendingChallenge } from '../model/challenge.ts'
 import type { Domain } from '../model/domain.ts'
 import type { Group } from '../model/group.ts'
@@ -46,6 +47,7 @@ export type StoreTx = {
   readonly attempts: AttemptStore
   readonly tokenSessions: TokenSessionStore
   readonly authorizationCodes: AuthorizationCodeStore
+  readonly browserSessions: BrowserSessionStore
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
   readonly functions: FunctionStore
@@ -233,6 +235,16 @@ export type AuthorizationCodeStore = {
   use(pool: UserPoolId, hash: string, now: Date): Promise<CodeUse>
   /** Whether there was a second use; also when the code is gone. */
   wasUsedAgain(pool: UserPoolId, hash: string): Promise<boolean>
+  /** At most `limit` rows; gives how many. */
+  deleteExpired(now: Date, limit: number): Promise<number>
+}
+
+/** Sessions of browsers at the authorization server. */
+export type BrowserSessionStore = {
+  insert(session: BrowserSession): Promise<void>
+  find(pool: UserPoolId, hash: string): Promise<BrowserSession | undefined>
+  /** Deleting what is gone changes nothing. */
+  delete(pool: UserPoolId, hash: string): Promise<void>
   /** At most `limit` rows; gives how many. */
   deleteExpired(now: Date, limit: number): Promise<number>
 }

@@ -169,6 +169,14 @@ export type InvocationRow = {
 
 export type MessageRow = { id: string; user_pool_id: string; sent_at: Instant; nth: number; sealed: Uint8Array }
 
+export type BrowserSessionRow = {
+  user_pool_id: string
+  hash: string
+  sub: string
+  auth_time: Instant
+  expires_at: Instant
+}
+
 export type ChallengeRow = {
   user_pool_id: string
   handle_hash: string
@@ -204,6 +212,7 @@ export type Schema = {
   token_sessions: TokenSessionRow
   refresh_tokens: RefreshTokenRow
   authorization_codes: AuthorizationCodeRow
+  browser_sessions: BrowserSessionRow
   signing_keys: SigningKeyRow
   access_keys: AccessKeyRow
   functions: FunctionRow

@@ -4,6 +4,7 @@ import { accessKeyStore } from './access-keys.ts'
 import { appClientStore } from './app-clients.ts'
 import { attemptStore } from './attempts.ts'
 import { authorizationCodeStore } from './authorization-codes.ts'
+import { browserSessionStore } from './browser-sessions.ts'
 import { challengeStore } from './challenges.ts'
 import { type Database, type DatabaseParts, database } from './database.ts'
 import { domainStore } from './domains.ts'
@@ -44,6 +45,7 @@ const aggregates = (db: Database): StoreTx => ({
   attempts: attemptStore(db),
   tokenSessions: tokenSessionStore(db),
   authorizationCodes: authorizationCodeStore(db),
+  browserSessions: browserSessionStore(db),
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
   functions: functionStore(db),

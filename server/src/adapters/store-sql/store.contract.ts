@@ -2,6 +2,7 @@ import type { Store } from '../../ports/store.ts'
 import { accessKeyContract } from './access-keys.contract.ts'
 import { appClientContract } from './app-clients.contract.ts'
 import { authorizationCodeContract } from './authorization-codes.contract.ts'
+import { browserSessionContract } from './browser-sessions.contract.ts'
 import { challengeContract } from './challenges.contract.ts'
 import { domainContract } from './domains.contract.ts'
 import { functionContract } from './functions.contract.ts'
@@ -34,6 +35,7 @@ export function storeContract(database: string, open: OpenStore): void {
     codeContract,
     tokenSessionContract,
     authorizationCodeContract,
+    browserSessionContract,
     signingKeyContract,
     accessKeyContract,
     functionContract,

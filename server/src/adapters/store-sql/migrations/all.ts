@@ -6,6 +6,7 @@ import { signIn } from './0011-sign-in.ts'
 import { tokenSessions } from './0012-token-sessions.ts'
 import { messages } from './0013-messages.ts'
 import { authorizationCodes } from './0015-authorization-codes.ts'
+import { browserSessions } from './0016-browser-sessions.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   tokenSessions,
   messages,
   authorizationCodes,
+  browserSessions,
 ]
