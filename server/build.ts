@@ -10,7 +10,10 @@ rmSync(dist, { recursive: true, force: true })
 
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
 const compiler = join(typescript, 'bin', 'tsc')
-execFileSync(process.execPath, [compiler, '-p', join(here, 'tsconfig.build.json')], { stdio: 'inherit' })
+// The programs, then what users' functions may import: the types of events.
+for (const project of ['tsconfig.build.json', 'tsconfig.events.json']) {
+  execFileSync(process.execPath, [compiler, '-p', join(here, project)], { stdio: 'inherit' })
+}
 
 // What is read or run as it is: the programs that child processes begin with.
 for (const asset of globSync('**/*.{mjs,py}', { cwd: join(here, 'src') })) {

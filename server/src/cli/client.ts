@@ -16,6 +16,9 @@ export class Refusal extends Failure {
 
 export type Answer = { readonly ok: boolean; readonly requestId: string | undefined; readonly body: JsonObject }
 
+/** The function's answer, or with `functionError` its error payload. */
+export type Invoked = { readonly payload: string; readonly functionError: boolean; readonly log: string }
+
 type Service = 'AWSCognitoIdentityProviderService' | 'Poolhouse_20261101'
 
 /** Talks to a server as any client does: signed AWS JSON, and the OAuth endpoints. */
@@ -63,6 +66,24 @@ export class Client {
     return this.#send(new URL(`${base}/${pool}/oauth2/token`), headers, form.toString())
   }
 
+  /** Invoke of the Lambda API, with the tail of the log. */
+  async invoke(fn: string, payload: string): Promise<Invoked> {
+    const { href } = this.#server.url
+    const url = new URL(`${href.replace(/\/$/, '')}/2015-03-31/functions/${encodeURIComponent(fn)}/invocations`)
+    const headers = { 'content-type': 'application/json', 'x-amz-log-type': 'Tail' }
+    const request = { method: 'POST', url, headers, body: payload }
+    const signing = { region: this.#region, service: 'lambda', now: new Date() }
+    const signed = signRequest(request, this.#server.credentials, signing)
+    const { response, text } = await fetchText(url, signed, payload, invokeMs)
+    if (response.ok) {
+      const log = Buffer.from(response.headers.get('x-amz-log-result') ?? '', 'base64').toString('utf8')
+      return { payload: text, functionError: response.headers.has('x-amz-function-error'), log }
+    }
+    const body = objectOf(text, url, response.status)
+    const type = response.headers.get('x-amzn-errortype') ?? textOf(body['__type'])
+    throw new Refusal('Invoke', type, textOf(body['message'] ?? body['Message']))
+  }
+
   async #call(service: Service, operation: string, input: object): Promise<JsonObject> {
     const { url, credentials } = this.#server
     const body = JSON.stringify(input)
@@ -78,20 +99,26 @@ export class Client {
   }
 
   async #send(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
-    const init = { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) } as const
-    try {
-      const response = await fetch(url, init)
-      const text = await response.text()
-      const id = response.headers.get('x-amz-cognito-request-id') ?? response.headers.get('x-amzn-requestid')
-      return { ok: response.ok, requestId: id ?? undefined, body: objectOf(text, url, response.status) }
-    } catch (error) {
-      throw error instanceof Failure ? error : unreachable(url, error)
-    }
+    const { response, text } = await fetchText(url, headers, body, timeoutMs)
+    const id = response.headers.get('x-amz-cognito-request-id') ?? response.headers.get('x-amzn-requestid')
+    return { ok: response.ok, requestId: id ?? undefined, body: objectOf(text, url, response.status) }
+  }
+}
+
+async function fetchText(url: URL, headers: Readonly<Record<string, string>>, body: string, ms: number) {
+  const init = { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(ms) } as const
+  try {
+    const response = await fetch(url, init)
+    return { response, text: await response.text() }
+  } catch (error) {
+    throw unreachable(url, error, ms)
   }
 }
 
 // A trigger may take five seconds three times over.
 const timeoutMs = 20_000
+// The longest that a function may run.
+const invokeMs = 900_000
 
 const jsonHeaders = (service: Service, operation: string) => ({
   'content-type': 'application/x-amz-json-1.1',
@@ -110,9 +137,9 @@ function objectOf(text: string, url: URL, status: number): JsonObject {
   throw new Failure(`${url.origin} does not answer like a Poolhouse server (HTTP ${status})`)
 }
 
-function unreachable(url: URL, error: unknown): Failure {
+function unreachable(url: URL, error: unknown, ms: number): Failure {
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return new Failure(`${url.origin} did not answer within ${timeoutMs / 1000} seconds`)
+    return new Failure(`${url.origin} did not answer within ${ms / 1000} seconds`)
   }
   const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined
   const reason = cause?.code ?? cause?.message ?? String(error)
