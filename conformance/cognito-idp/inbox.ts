@@ -12,14 +12,17 @@ export type Message = {
 }
 
 /** What the server would have sent for a pool, the newest first. */
-export async function messagesOf(userPoolId: string): Promise<readonly Message[]> {
-  const answer = await fetch(`${process.env['POOLHOUSE_URL']}/_dev/messages?userPoolId=${userPoolId}`)
+export async function messagesOf(
+  userPoolId: string,
+  server = process.env['POOLHOUSE_URL'],
+): Promise<readonly Message[]> {
+  const answer = await fetch(`${server}/_dev/messages?userPoolId=${userPoolId}`)
   return (await answer.json()) as readonly Message[]
 }
 
 /** The code that was sent last. */
-export async function lastCode(userPoolId: string): Promise<string> {
-  const [message] = await messagesOf(userPoolId)
+export async function lastCode(userPoolId: string, server?: string): Promise<string> {
+  const [message] = await messagesOf(userPoolId, server)
   if (!message) throw new Error('nothing was sent')
   return message.code
 }
