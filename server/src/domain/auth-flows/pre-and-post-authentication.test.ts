@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { decodeJwt } from 'jose'
 import { lambdaArn } from '../../model/ids.ts'
 import { answerSrp, beginSrp, byPassword, bySrp, PASSWORD, signInWorld } from '../../testing/sign-in.ts'
+import { NOON } from '../../testing/test-clock.ts'
 
 const arn = lambdaArn('arn:aws:lambda:us-east-1:000000000000:function:sign-in')
 const wrong = { code: 'NotAuthorizedException', message: 'Incorrect username or password.' }
@@ -87,23 +88,32 @@ describe('The functions of a sign-in', () => {
     await assert.rejects(bySrp(world), { message: 'PostAuthentication failed with error not you.' })
   })
 
-  it('change what the tokens say of the user', async () => {
+  it('D16 change what the tokens, and the event of the function for them, say of the user', async () => {
+    const trigger = { arn, version: 'V1_0' } as const
     const world = await signInWorld({
-      pool: { triggers: { postAuthentication: arn } },
+      pool: { triggers: { postAuthentication: arn, preTokenGeneration: trigger } },
       functions: {
         [arn]: async (event) => {
-          await world.deps.store.users.update(world.pool.id, world.user.sub, (user) => ({
+          if (event.triggerSource !== 'PostAuthentication_Authentication') return event
+          const { store } = world.deps
+          await store.users.update(world.pool.id, world.user.sub, (user) => ({
             user: { ...user, attributes: { ...user.attributes, nickname: 'countess' } },
             keys: { signIn: ['ada'], search: {} },
           }))
+          await store.memberships.add(world.pool.id, 'staff', world.user.sub, NOON, 100)
           return event
         },
       },
     })
+    const { deps, pool } = world
+    await deps.store.groups.insert({ userPoolId: pool.id, name: 'staff', createdAt: NOON, updatedAt: NOON })
 
     const { AuthenticationResult } = await byPassword(world)
 
-    assert.equal(decodeJwt(AuthenticationResult?.IdToken ?? '')['nickname'], 'countess')
+    const claims = decodeJwt(AuthenticationResult?.IdToken ?? '')
+    assert.deepEqual([claims['nickname'], claims['cognito:groups']], ['countess', ['staff']])
+    const { userAttributes, groupConfiguration } = deps.lambda.events[1].request
+    assert.deepEqual([userAttributes.nickname, groupConfiguration.groupsToOverride], ['countess', ['staff']])
   })
 
   it('see that there is no such user, where the client hides it', async () => {

@@ -167,7 +167,7 @@ describe("A user's tokens after sign-in by the API", () => {
 })
 
 describe('A refresh', () => {
-  it('keeps auth_time and origin_jti, and sees the user as they are now', async () => {
+  it('D8 keeps auth_time and origin_jti, and sees the user as they are now', async () => {
     const setting = await world({ trigger: (event) => event })
     const before = await signIn(setting)
     const { sub } = setting.user
