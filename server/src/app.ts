@@ -14,6 +14,7 @@ import { KeptMessages } from './adapters/outbox/inbox.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import type { SrpTask } from './adapters/passwords/srp-task.ts'
+import { tokenBuckets } from './adapters/rate-limits/token-buckets.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import { version } from './cli/version.ts'
@@ -134,6 +135,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       messages: messages.port,
       functions: { deployed, folders, runner: embedded, code },
       invocations: invocations.port,
+      rateLimiter: tokenBuckets(config.rateLimits, clock),
       settings: config.settings,
       log,
       clock,

@@ -5,6 +5,7 @@ import type { StoreAddress } from './config/kinds.ts'
 import { type MessagesConfig, messageErrors, messagesConfig } from './config/messages-config.ts'
 import { type Read, readSettings, type Sources } from './config/read-settings.ts'
 import type { Mode, SettingName, Values } from './config/settings.ts'
+import type { RateLimits } from './model/rate-category.ts'
 import type { Settings } from './ports/settings.ts'
 
 /** Everything that can be set, checked and typed. Who reads the process environment is config/, nobody else. */
@@ -36,6 +37,8 @@ export type Config = {
   readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
   readonly messages: MessagesConfig
   readonly sample: boolean
+  /** Absent: nothing is limited. */
+  readonly rateLimits?: RateLimits
   readonly account: string
   readonly region: string
   readonly log: {
@@ -144,6 +147,7 @@ function toConfig(mode: Mode, values: Values): Config {
     },
     messages: messagesConfig(values),
     sample: values.sample ?? false,
+    ...(values['rate-limits'] && { rateLimits: values['rate-limits'] }),
     account: has('account'),
     region: has('region'),
     log: { level: has('log-level'), format: has('log-format') },

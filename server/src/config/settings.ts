@@ -13,6 +13,7 @@ import {
 } from './kinds.ts'
 import { network } from './message-kinds.ts'
 import { messageSettings } from './message-settings.ts'
+import { rateLimits } from './rate-limits.ts'
 import { remoteFunctions } from './remote-functions.ts'
 import { both, type Setting, setting } from './setting.ts'
 
@@ -219,6 +220,13 @@ export const settings = {
     group: 'Parity',
     modes: both('on'),
     about: 'Enforce what the feature plan of a user pool (UserPoolTier) allows.',
+  }),
+  'rate-limits': setting({
+    kind: rateLimits,
+    group: 'Parity',
+    modes: both('off'),
+    about:
+      'Requests per second and user pool, by category; what exceeds them is refused. Each server process counts for itself.',
   }),
   'pinned-ids': setting({
     kind: onOff,

@@ -84,6 +84,8 @@ export const wrongPassword = () => new CognitoError('NotAuthorizedException', 'I
 /** The text is unverified. */
 export const passwordResetRequired = () =>
   new CognitoError('PasswordResetRequiredException', 'Password reset required for the user')
+/** The rate of a category is exceeded. */
+export const tooManyRequests = () => new CognitoError('TooManyRequestsException', 'Too many requests')
 export const notAuthorized = (message: string) => new CognitoError('NotAuthorizedException', message)
 export const attemptLimitExceeded = () =>
   new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')

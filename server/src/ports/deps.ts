@@ -9,6 +9,7 @@ import type { Log } from './log.ts'
 import type { Messages } from './messages.ts'
 import type { Passwords } from './passwords.ts'
 import type { Random } from './random.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import type { Sealer } from './sealer.ts'
 import type { Settings } from './settings.ts'
 import type { Signer } from './signer.ts'
@@ -24,6 +25,7 @@ export type Deps = {
   readonly messages: Messages
   readonly functions: Functions
   readonly invocations: Invocations
+  readonly rateLimiter: RateLimiter
   readonly settings: Settings
   readonly log: Log
   readonly clock: Clock

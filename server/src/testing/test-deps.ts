@@ -4,9 +4,11 @@ import { openSigner } from '../adapters/keys/open-signer.ts'
 import { openArgon2id } from '../adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.ts'
 import type { SrpTask } from '../adapters/passwords/srp-task.ts'
+import { tokenBuckets } from '../adapters/rate-limits/token-buckets.ts'
 import { openSealer } from '../adapters/sealing/sealer.ts'
 import { openSqlite } from '../adapters/store-sql/open-sqlite.ts'
 import type { AppClient } from '../model/app-client.ts'
+import type { RateLimits } from '../model/rate-category.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { Settings } from '../ports/settings.ts'
@@ -28,6 +30,8 @@ export type TestDeps = Deps & {
 
 export type TestOverrides = Partial<Pick<Deps, 'store' | 'sealer' | 'signer' | 'random' | 'passwords'>> & {
   readonly settings?: Partial<Settings>
+  /** Absent: nothing is limited. */
+  readonly rateLimits?: RateLimits
   /** By ARN. */
   readonly functions?: Readonly<Record<string, TestFunction>>
   /** In the store from the beginning; a client's pool has to be there too. */
@@ -57,6 +61,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     messages: fakeMessages(),
     functions: noFunctions({ store, sealer }),
     invocations: keptInvocations(),
+    rateLimiter: tokenBuckets(overrides.rateLimits, clock),
     settings,
   }
 }

@@ -15,6 +15,7 @@ import type { Grant, TokenRequest } from './grant.ts'
 /** RFC 6749 section 4.1.3. The trigger ran before the redirect: here its result is signed. */
 export const authorizationCode: Grant = {
   grantType: 'authorization_code',
+  rate: 'UserAuthentication',
 
   async issue(deps, _call, request) {
     const { client } = request

@@ -1,6 +1,6 @@
 import type { RefreshedTokens } from '../../domain/tokens/refresh-tokens.ts'
 import type { Call } from '../../model/call.ts'
-import { OAuthError } from '../../model/errors.ts'
+import { OAuthError, tooManyRequests } from '../../model/errors.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { authorizationCode } from './authorization-code.ts'
@@ -25,6 +25,7 @@ export const grantTypes: readonly string[] = [...grants.keys()]
 export async function token(deps: Deps, call: Call, pool: UserPool, asked: TokenCall): Promise<RefreshedTokens> {
   const grant = grants.get(asked.grantType)
   if (!grant) throw new OAuthError('unsupported_grant_type')
+  if (!deps.rateLimiter.admits(pool.id, grant.rate)) throw tooManyRequests()
   const { grantType: _, credentials, ...parameters } = asked
   const client = await authenticateClient(deps, pool, credentials)
   return grant.issue(deps, call, { pool, client, ...parameters })

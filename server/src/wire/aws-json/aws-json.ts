@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { CognitoError, invalidParameter } from '../../model/errors.ts'
+import { admit } from '../../operations/cognito-idp/admit.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { methodNotAllowed } from '../http/answer-in-one-form.ts'
 import { AwsError } from '../http/aws-error.ts'
@@ -48,6 +49,7 @@ async function run(deps: Deps, http: HttpConfig, request: FastifyRequest, target
   const body = parseBody(Buffer.isBuffer(request.body) ? request.body : new Uint8Array())
   const { input, violations } = checkInput(service.model, model.input ?? '', body)
   if (violations.length > 0) throw invalidParameter(violationsText(violations))
+  await admit(deps, call, name, input as object)
   const output = await operation.handle(deps, call, input)
   return model.emptyOutput ? undefined : (output ?? {})
 }

@@ -2,7 +2,7 @@ import { CognitoError, OAuthError } from '../../model/errors.ts'
 
 /** An answer of the token endpoint that is no token. */
 export type ErrorAnswer = {
-  readonly status: 400 | 401
+  readonly status: 400 | 401 | 429
   readonly body: { readonly error: string; readonly error_description?: string }
 }
 
@@ -11,6 +11,10 @@ export type ErrorAnswer = {
  * standard demands. A failing trigger shows Cognito's text in every grant. Undefined: the error is not one for callers.
  */
 export function errorAnswer(error: unknown, usedAuthorizationHeader: boolean): ErrorAnswer | undefined {
+  if (error instanceof CognitoError && error.code === 'TooManyRequestsException') {
+    // RFC 6585 section 4; what Cognito answers is not known.
+    return { status: 429, body: { error: 'temporarily_unavailable', error_description: error.message } }
+  }
   if (error instanceof CognitoError) {
     return { status: 400, body: { error: 'invalid_request', error_description: error.message } }
   }
