@@ -16,6 +16,7 @@ import type { FunctionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
+import type { RoleStore } from './role-store.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
 export type Store = StoreTx & {
@@ -51,6 +52,7 @@ export type StoreTx = {
   readonly signingKeys: SigningKeyStore
   readonly accessKeys: AccessKeyStore
   readonly functions: FunctionStore
+  readonly roles: RoleStore
   readonly invocations: InvocationStore
   readonly messages: MessageStore
   readonly challenges: ChallengeStore

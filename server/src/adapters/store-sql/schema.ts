@@ -150,6 +150,9 @@ export type FunctionRow = {
   updated_at: Instant
 }
 
+/** IAM roles. */
+export type RoleRow = { folded_name: string; settings: JsonText; created_at: Instant }
+
 /** One piece of a package; they are counted from 0. */
 export type FunctionCodeRow = { sha256: string; piece: number; bytes: Uint8Array }
 
@@ -217,6 +220,7 @@ export type Schema = {
   access_keys: AccessKeyRow
   functions: FunctionRow
   function_code: FunctionCodeRow
+  roles: RoleRow
   invocations: InvocationRow
   messages: MessageRow
   challenges: ChallengeRow

@@ -16,6 +16,7 @@ import { membershipStore } from './memberships.ts'
 import { messageStore } from './messages.ts'
 import { metaStore } from './meta.ts'
 import { resourceServerStore } from './resource-servers.ts'
+import { roleStore } from './roles.ts'
 import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
 import { tokenSessionStore } from './token-sessions.ts'
@@ -24,7 +25,13 @@ import { userPoolStore } from './user-pools.ts'
 import { userStore } from './users.ts'
 
 /** The tables that `wipe` empties; what belongs to a pool goes with it. */
-const roots = ['user_pools', 'access_keys', 'functions', 'function_code'] as const satisfies readonly (keyof Schema)[]
+const roots = [
+  'user_pools',
+  'access_keys',
+  'functions',
+  'function_code',
+  'roles',
+] as const satisfies readonly (keyof Schema)[]
 
 /**
  * To add an aggregate: its port in `ports/store.ts`, its rows in `schema.ts`, a migration in a file of the next number
@@ -49,6 +56,7 @@ const aggregates = (db: Database): StoreTx => ({
   signingKeys: signingKeyStore(db),
   accessKeys: accessKeyStore(db),
   functions: functionStore(db),
+  roles: roleStore(db),
   invocations: invocationStore(db),
   messages: messageStore(db),
   challenges: challengeStore(db),

@@ -12,6 +12,7 @@ import { lockoutContract } from './lockouts.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
 import { messageStoreContract } from './messages.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
+import { roleContract } from './roles.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
 import { tokenSessionContract } from './token-sessions.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
@@ -39,6 +40,7 @@ export function storeContract(database: string, open: OpenStore): void {
     signingKeyContract,
     accessKeyContract,
     functionContract,
+    roleContract,
     invocationStoreContract,
     messageStoreContract,
     challengeContract,

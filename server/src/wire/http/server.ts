@@ -8,13 +8,15 @@ import { awsJson } from '../aws-json/aws-json.ts'
 import { lambdaRest } from '../lambda-rest/lambda-rest.ts'
 import { oauth } from '../oauth/oauth.ts'
 import { ops } from '../ops/ops.ts'
+import { stsIam } from '../sts-iam/sts-iam.ts'
 import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
+import { formBody } from './form-body.ts'
 import { newHostRoute, routeByHost } from './host-route.ts'
 import type { HttpConfig, HttpOptions, Timeouts, WireModule } from './http-config.ts'
 import { isLoopback } from './public-host.ts'
 
 /** The protocols that this server speaks. */
-export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, ops]
+export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, ops, stsIam]
 
 export type HttpServer = {
   readonly app: FastifyInstance
@@ -74,6 +76,7 @@ export function createHttpServer(
       return server
     },
   })
+  app.addConstraintStrategy(formBody)
   // Fastify would read plain text by itself, which any web page may send.
   app.removeContentTypeParser('text/plain')
   answerInOneForm(app, deps)

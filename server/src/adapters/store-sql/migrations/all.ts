@@ -5,6 +5,7 @@ import { people } from './0010-people.ts'
 import { signIn } from './0011-sign-in.ts'
 import { tokenSessions } from './0012-token-sessions.ts'
 import { messages } from './0013-messages.ts'
+import { roles } from './0014-roles.ts'
 import { authorizationCodes } from './0015-authorization-codes.ts'
 import { browserSessions } from './0016-browser-sessions.ts'
 import type { Migration } from './migration.ts'
@@ -18,6 +19,7 @@ export const allMigrations: readonly Migration[] = [
   signIn,
   tokenSessions,
   messages,
+  roles,
   authorizationCodes,
   browserSessions,
 ]
