@@ -29,6 +29,8 @@ export type RunnableFunction = {
   /** Changes with code and configuration: processes of another revision end what they run and take nothing new. */
   readonly revision: string
   readonly permissions: FunctionPermissions
+  /** Invocations of it that may run at once; 0 blocks it. Absent: as many as processes are allowed. */
+  readonly reservedConcurrency?: number
   /** Told with the first invocation of every process. */
   readonly warnings?: readonly Warning[]
   /** Statements of the resource policy; absent when the function's policy is not managed by this server. */

@@ -38,7 +38,12 @@ export type InvokeOutcome = { readonly run: Run } & (
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'connection-lost' }
   /** Invoke was refused: `AccessDeniedException`, `ResourceNotFoundException`, `TooManyRequestsException`. */
-  | { readonly kind: 'refused'; readonly errorCode: string }
+  | {
+      readonly kind: 'refused'
+      readonly errorCode: string
+      /** Of `TooManyRequestsException`. */
+      readonly reason?: 'ReservedFunctionConcurrentInvocationLimitExceeded' | 'ConcurrentInvocationLimitExceeded'
+    }
 )
 
 /** What is known of the run itself, however it ended. */

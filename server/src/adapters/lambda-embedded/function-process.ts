@@ -25,6 +25,8 @@ export type CommandLine = {
   readonly user?: number
 }
 
+/** A process that is no longer needed has this long to end in order. */
+const FAREWELL_MS = 300
 /** After its channel is closed a process has this long to end by itself and so to tell its exit status. */
 const GRACE_MS = 250
 
@@ -109,6 +111,14 @@ export class FunctionProcess {
   /** What was printed since the last call. */
   takeLog(): LogText {
     return this.#log.take()
+  }
+
+  /** Asks an idle process to end; whoever does not is killed. */
+  end(): void {
+    this.#killed = true
+    if (this.#state === 'ended' || this.#child.pid === undefined) return
+    this.#child.kill('SIGTERM')
+    this.#timer = setTimeout(() => this.kill(), FAREWELL_MS)
   }
 
   /** Ends the process and everything in its group; an invocation in it ends as `reason`. */

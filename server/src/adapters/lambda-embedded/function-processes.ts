@@ -77,9 +77,10 @@ export class FunctionProcesses {
 
   invoke(fn: RunnableFunction, work: Work): Promise<Done> {
     if (fn.revision !== this.#fn.revision) this.#replace(fn)
-    let member = this.#idle.pop()
-    // One that was killed while idle, for what it wrote, may still be on its way out.
-    while (member && !member.process.usable) member = this.#idle.pop()
+    // Reserved concurrency changes without a new revision.
+    this.#fn = fn
+    if (this.#most === 0) return Promise.resolve(undelivered({ kind: 'refused' }, 0))
+    const member = this.#busy < this.#most ? this.#takeIdle() : undefined
     if (member) return this.#run(member, work, 0)
     if (this.#waiting.length >= this.#limits.queuePlaces) return Promise.resolve(undelivered({ kind: 'refused' }, 0))
     return new Promise((settle) => this.#wait({ ...work, since: performance.now(), settle, timers: [] }))
@@ -106,6 +107,21 @@ export class FunctionProcesses {
     for (const waiter of this.#waiting.splice(0)) this.#giveUp(waiter, { kind: 'refused' })
   }
 
+  get #most(): number {
+    return Math.min(this.#limits.processes, this.#fn.reservedConcurrency ?? Number.POSITIVE_INFINITY)
+  }
+
+  get #busy(): number {
+    return this.#members.size - this.#idle.length
+  }
+
+  #takeIdle(): Member | undefined {
+    let member = this.#idle.pop()
+    // One that was killed while idle, for what it wrote, may still be on its way out.
+    while (member && !member.process.usable) member = this.#idle.pop()
+    return member
+  }
+
   /** Busy processes end what they run; `#release` then finds that they are of another revision. */
   #replace(fn: RunnableFunction): void {
     this.#fn = fn
@@ -114,7 +130,7 @@ export class FunctionProcesses {
 
   #discard(member: Member): void {
     this.#members.delete(member)
-    member.process.kill()
+    member.process.end()
   }
 
   #wait(waiter: Waiter): void {
@@ -150,7 +166,7 @@ export class FunctionProcesses {
   }
 
   #grow(): void {
-    const full = this.#members.size + this.#starting >= this.#limits.processes
+    const full = this.#members.size + this.#starting >= this.#most
     if (full || this.#starting >= this.#waiting.length || !this.#capacity.take()) return
     void this.#startOne(this.#fn)
   }
@@ -189,19 +205,21 @@ export class FunctionProcesses {
     if (at >= 0) this.#idle.splice(at, 1)
   }
 
-  /** The process is free: for the next in line, or to wait. */
+  /** The process is free, or gone. */
   #release(member: Member): void {
-    if (!member.process.usable || member.revision !== this.#fn.revision) {
-      this.#discard(member)
-      if (this.#members.size === 0 && this.#starting === 0) this.#grow()
-      return
-    }
-    const next = this.#waiting.shift()
-    if (!next) {
+    if (member.process.usable && member.revision === this.#fn.revision) {
       member.idleSince = performance.now()
       this.#idle.push(member)
-      return
-    }
+    } else this.#discard(member)
+    this.#runNext()
+    if (this.#members.size === 0 && this.#starting === 0) this.#grow()
+  }
+
+  #runNext(): void {
+    if (this.#waiting.length === 0 || this.#busy >= this.#most) return
+    const member = this.#takeIdle()
+    const next = member && this.#waiting.shift()
+    if (!next) return
     for (const timer of next.timers) clearTimeout(timer)
     const waitedMs = performance.now() - next.since
     void this.#run(member, { ...next, callerTimeoutMs: next.callerTimeoutMs - waitedMs }, waitedMs).then(next.settle)

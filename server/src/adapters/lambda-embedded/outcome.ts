@@ -53,9 +53,14 @@ export function toOutcome(fn: RunnableFunction, requestId: string, arn: string, 
     case 'abandoned':
       return { kind: 'timed-out', run }
     case 'refused':
-      return { kind: 'refused', errorCode: 'TooManyRequestsException', run }
+      return { kind: 'refused', errorCode: 'TooManyRequestsException', reason: whatWasFull(fn), run }
   }
 }
+
+const whatWasFull = ({ reservedConcurrency }: RunnableFunction) =>
+  reservedConcurrency === undefined
+    ? 'ConcurrentInvocationLimitExceeded'
+    : 'ReservedFunctionConcurrentInvocationLimitExceeded'
 
 const logCut: Warning = { code: 'log-cut', text: 'The function printed more than is kept; the rest was dropped.' }
 

@@ -58,7 +58,10 @@ export class ProcessStarter implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
-    for (const process of this.#living.keys()) process.kill()
+    for (const process of this.#living.keys()) {
+      if (process.usable) process.end()
+      else process.kill()
+    }
     await Promise.all(this.#living.values())
     this.#memory[Symbol.dispose]()
     this.#plans[Symbol.dispose]()

@@ -3,6 +3,7 @@ import { functionNotFound, LambdaError, notSupported } from '../../model/lambda-
 import { toAmznTraceId } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { FoundFunction } from '../../ports/function-source.ts'
+import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import type { Operation } from '../operation.ts'
 import { parseFunctionName } from './function-name.ts'
 import type { InvocationRequest, InvocationResponse } from './shapes.ts'
@@ -28,7 +29,7 @@ export const invoke = {
       ...(clientContext && { clientContext }),
       ...(call.trace && { traceId: toAmznTraceId(call.trace) }),
     })
-    if (outcome.kind !== 'returned' && outcome.kind !== 'threw') throw refusal(outcome.kind)
+    if (outcome.kind !== 'returned' && outcome.kind !== 'threw') throw refusal(outcome)
     return {
       StatusCode: 200,
       ...(outcome.kind === 'threw' && { FunctionError: 'Unhandled' }),
@@ -74,8 +75,9 @@ function requireClientContext(given: string): string {
   )
 }
 
-function refusal(kind: 'timed-out' | 'connection-lost' | 'refused'): Error {
+function refusal(outcome: Exclude<InvokeOutcome, { kind: 'returned' | 'threw' }>): Error {
+  const { kind } = outcome
   if (kind !== 'refused') return new Error(`an invocation without a limit of its caller ended as ${kind}`)
-  const reason = 'ConcurrentInvocationLimitExceeded'
+  const { reason = 'ConcurrentInvocationLimitExceeded' } = outcome
   return new LambdaError('TooManyRequestsException', 'Rate Exceeded.', { reason })
 }
