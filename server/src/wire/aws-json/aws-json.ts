@@ -8,7 +8,7 @@ import { callOf, signedCallOf } from '../http/call.ts'
 import type { HttpConfig } from '../http/http-config.ts'
 import { checkInput } from './check-input.ts'
 import { allowAnyOrigin, answerPreflight } from './cors.ts'
-import { findTarget, type Target } from './dispatch.ts'
+import type { Target } from './dispatch.ts'
 import { parseBody } from './parse-body.ts'
 import { sendError, sendOutput } from './render.ts'
 import { violationsText } from './violations.ts'
@@ -26,7 +26,7 @@ export function awsJson(app: FastifyInstance, deps: Deps, http: HttpConfig): voi
 
   app.post('/', { bodyLimit }, async (request, reply) => {
     try {
-      const target = requireTarget(request)
+      const target = await requireTarget(request)
       if (target.model.auth === 'none') allowAnyOrigin(reply)
       return sendOutput(reply, request.id, await run(deps, http, request, target))
     } catch (error) {
@@ -54,7 +54,9 @@ async function run(deps: Deps, http: HttpConfig, request: FastifyRequest, target
   return model.emptyOutput ? undefined : (output ?? {})
 }
 
-function requireTarget(request: FastifyRequest): Target {
+async function requireTarget(request: FastifyRequest): Promise<Target> {
+  // All operations together take as long to load as the rest of the server: the first request loads them.
+  const { findTarget } = await import('./dispatch.ts')
   const { 'x-amz-target': name, 'content-type': contentType = '' } = request.headers
   if (typeof name !== 'string') throw unknownOperation('X-Amz-Target is missing.')
   const target = findTarget(name)

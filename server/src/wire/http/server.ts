@@ -45,6 +45,11 @@ function limitsOf(given: Partial<Timeouts>): ServerOptions {
 /** Ordinary requests of the wire; a module that needs more (uploaded code) says so on its routes. */
 const bodyLimit = 1024 * 1024
 
+/** Routes have no JSON schemas, so the compilers for them, an eighth of the start, are not loaded. */
+const noSchemas = () => () => {
+  throw new Error('routes have no schemas')
+}
+
 export function createHttpServer(
   deps: Deps,
   options: HttpOptions,
@@ -64,6 +69,7 @@ export function createHttpServer(
     trustProxy: (address) => isTrusted(address),
     // A request that came before the end is answered, not refused.
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: { caseSensitive: false, maxParamLength: 500 },
     frameworkErrors: badUrl,
     serverFactory: (handler) => {
