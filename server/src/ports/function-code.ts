@@ -4,6 +4,8 @@ export type FunctionCode = {
   unpack(zip: Uint8Array): Promise<UnpackedCode>
   /** The folder of a package, unpacked anew from `read` when this server does not have it. */
   folderOf(sha256: string, read: () => Promise<Uint8Array | undefined>): Promise<string>
+  /** Whether the folder that `folderOf` gave is still there. Asking counts as a use: what is used is kept. */
+  isKept(sha256: string): boolean
 }
 
 export type UnpackedCode =

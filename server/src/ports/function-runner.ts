@@ -8,6 +8,8 @@ export type FunctionRunner = {
 }
 
 export type RunRequest = {
+  /** UUID; absent: a new one. The function sees it as its request id. */
+  readonly requestId?: string
   /** As the caller named it, with the qualifier if one was given. */
   readonly arn: string
   readonly payloadText: string

@@ -1,6 +1,9 @@
 import type { Warning } from '../model/effect.ts'
 import type { FunctionReference } from '../model/function-arn.ts'
+import type { FunctionPermissions } from '../model/lambda-function.ts'
 import type { PolicyStatement } from '../model/resource-policy.ts'
+
+export type { FunctionPermissions }
 
 /** Where functions come from: the functions folder, the store. The runtime asks before every invocation. */
 export type FunctionSource = {
@@ -35,18 +38,11 @@ export type RunnableFunction = {
   readonly warnings?: readonly Warning[]
   /** Statements of the resource policy; absent when the function's policy is not managed by this server. */
   readonly policy?: readonly PolicyStatement[]
+  /** Invocations of the function that may run at once on this server, all versions together. */
+  readonly reservedConcurrency?: number
   /** Read when a process starts. Rejects with an Error whose text tells which reference cannot be read. */
   readEnvironment(): Promise<Readonly<Record<string, string>>>
 }
 
 /** A function whose files cannot be used: its invocations fail with `message`, nothing else does. */
 export type BrokenFunction = { readonly kind: 'broken'; readonly name: string; readonly message: string }
-
-/** What the code may touch besides its own folder and its temporary folder. Node.js only; paths are absolute. */
-export type FunctionPermissions = {
-  readonly read: readonly string[]
-  readonly write: readonly string[]
-  readonly childProcess: boolean
-  readonly worker: boolean
-  readonly addons: boolean
-}

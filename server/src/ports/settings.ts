@@ -18,4 +18,10 @@ export type Settings = {
     /** Whether a function runs only if its resource policy lets Cognito call it. */
     readonly requirePermission: boolean
   }
+  readonly functions: {
+    /** Invocations that may run at once, all functions together. */
+    readonly concurrency: number
+    /** Bytes of an event that is invoked asynchronously. */
+    readonly eventPayloadLimit: number
+  }
 }

@@ -12,7 +12,8 @@ import type { SigningKey } from '../model/signing-key.ts'
 import type { RefreshToken, TokenSession } from '../model/token-session.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
 import type { UserPool } from '../model/user-pool.ts'
-import type { FunctionStore } from './function-store.ts'
+import type { EventStore } from './event-store.ts'
+import type { FunctionAliasStore, FunctionStore, FunctionVersionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
@@ -53,6 +54,9 @@ export type StoreTx = {
   readonly accessKeys: AccessKeyStore
   readonly functions: FunctionStore
   readonly roles: RoleStore
+  readonly functionVersions: FunctionVersionStore
+  readonly functionAliases: FunctionAliasStore
+  readonly events: EventStore
   readonly invocations: InvocationStore
   readonly messages: MessageStore
   readonly challenges: ChallengeStore

@@ -1,38 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
-import type { LambdaFunction } from '../../model/lambda-function.ts'
-import { sealed } from '../../model/sealed.ts'
-import { NOON } from '../../testing/test-clock.ts'
+import { aLambdaFunction, packageOfTokens } from '../../testing/a-lambda-function.ts'
 import type { OpenStore } from './store.contract.ts'
 
 const zip = (text: string) => new Uint8Array(Buffer.from(text))
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64')
 
-const code = zip('the package')
-const tokens: LambdaFunction = {
-  region: 'us-east-1',
-  name: 'tokens',
-  accountId: '000000000000',
-  runtime: 'nodejs24.x',
-  handler: 'index.handler',
-  role: 'arn:aws:iam::000000000000:role/lambda',
-  description: 'ä',
-  timeoutSeconds: 3,
-  memoryMb: 128,
-  sealedEnvironment: sealed(new Uint8Array([1, 2, 3])),
-  codeSha256: hash(code),
-  codeBytes: code.length,
-  logging: { format: 'Text', group: '/aws/lambda/tokens' },
-  tags: { team: 'identity' },
-  policy: [],
-  tracingMode: 'PassThrough',
-  ephemeralStorageMb: 512,
-  architecture: 'x86_64',
-  revisionId: '5a1c4c1e-6c0f-4f57-9a6b-2f0d8f2f7c11',
-  createdAt: NOON,
-  updatedAt: NOON,
-}
+const code = packageOfTokens
+const tokens = aLambdaFunction
 
 export function functionContract(database: string, open: OpenStore): void {
   describe(`FunctionStore on ${database}`, () => {

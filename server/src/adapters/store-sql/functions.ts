@@ -1,12 +1,8 @@
-import type { LambdaFunction } from '../../model/lambda-function.ts'
-import { sealed } from '../../model/sealed.ts'
+import { LATEST } from '../../model/lambda-function.ts'
 import type { FunctionStore } from '../../ports/function-store.ts'
-import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
-import type { FunctionRow } from './schema.ts'
-
-/** A package is kept in pieces, so that no single statement moves megabytes. */
-const PIECE_BYTES = 1024 * 1024
+import { dropUnused, keepCode, readCode } from './function-code.ts'
+import { ownerOf, toFunction, toRow } from './function-rows.ts'
 
 export function functionStore(db: Database): FunctionStore {
   const one = ({ sql }: Database, region: string, name: string) =>
@@ -18,7 +14,7 @@ export function functionStore(db: Database): FunctionStore {
         `function ${region} ${name}`,
         async () => {
           const row = await one(db, region, name).executeTakeFirst()
-          return row && toFunction(row)
+          return row && toFunction(row, LATEST)
         },
         () => ownerOf(region, name),
       ),
@@ -31,6 +27,8 @@ export function functionStore(db: Database): FunctionStore {
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirstOrThrow()
         if (numInsertedOrUpdatedRows !== 1n) return false
+        // Of a folder's function of that name, which is gone: this one begins at 1.
+        await deletePublished(tx, fn.region, fn.name)
         await keepCode(tx, fn.codeSha256, zip)
         return true
       }),
@@ -41,7 +39,7 @@ export function functionStore(db: Database): FunctionStore {
           .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
           .executeTakeFirst()
         if (!row) return undefined
-        const changed = change(toFunction(row))
+        const changed = change(toFunction(row, LATEST))
         await tx.sql
           .updateTable('functions')
           .set(toRow(changed))
@@ -61,8 +59,10 @@ export function functionStore(db: Database): FunctionStore {
           .where('name', '=', name)
           .returning('code_sha256')
           .executeTakeFirst()
-        if (row) await dropUnused(tx, row.code_sha256)
-        return row !== undefined
+        if (!row) return false
+        await dropUnused(tx, row.code_sha256)
+        await deletePublished(tx, region, name)
+        return true
       }),
 
     async list(region, { limit, after }) {
@@ -74,69 +74,21 @@ export function functionStore(db: Database): FunctionStore {
         .orderBy('name')
         .limit(limit)
         .execute()
-      return rows.map(toFunction)
+      return rows.map((row) => toFunction(row, LATEST))
     },
 
-    async readCode(codeSha256) {
-      const pieces: Uint8Array[] = []
-      for (;;) {
-        const row = await db.sql
-          .selectFrom('function_code')
-          .select('bytes')
-          .where('sha256', '=', codeSha256)
-          .where('piece', '=', pieces.length)
-          .executeTakeFirst()
-        if (!row) return pieces.length > 0 ? Buffer.concat(pieces) : undefined
-        pieces.push(row.bytes)
-      }
-    },
+    readCode: (sha256) => readCode(db, sha256),
   }
 }
 
-const ownerOf = (region: string, name: string) => `function ${region} ${name}`
-
-async function keepCode({ sql }: Database, sha256: string, zip: Uint8Array): Promise<void> {
-  for (let piece = 0; piece * PIECE_BYTES < zip.length; piece++) {
-    const bytes = zip.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES)
-    await sql
-      .insertInto('function_code')
-      .values({ sha256, piece, bytes })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-}
-
-async function dropUnused({ sql }: Database, sha256: string): Promise<void> {
-  await sql
-    .deleteFrom('function_code')
-    .where('sha256', '=', sha256)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('functions').select('name').where('code_sha256', '=', sha256))),
-    )
+async function deletePublished(tx: Database, region: string, name: string): Promise<void> {
+  const versions = await tx.sql
+    .deleteFrom('function_versions')
+    .where('region', '=', region)
+    .where('name', '=', name)
+    .returning('code_sha256')
     .execute()
+  for (const sha256 of new Set(versions.map((row) => row.code_sha256))) await dropUnused(tx, sha256)
+  await tx.sql.deleteFrom('function_aliases').where('region', '=', region).where('function_name', '=', name).execute()
+  await tx.sql.deleteFrom('function_numbers').where('region', '=', region).where('name', '=', name).execute()
 }
-
-type Settings = Omit<LambdaFunction, 'region' | 'name' | 'sealedEnvironment' | 'codeSha256' | 'createdAt' | 'updatedAt'>
-
-function toRow(fn: LambdaFunction): FunctionRow {
-  const { region, name, sealedEnvironment, codeSha256, createdAt, updatedAt, ...settings } = fn
-  return {
-    region,
-    name,
-    settings: toJsonText(settings satisfies Settings),
-    sealed_environment: sealedEnvironment ?? null,
-    code_sha256: codeSha256,
-    created_at: toInstant(createdAt),
-    updated_at: toInstant(updatedAt),
-  }
-}
-
-const toFunction = (row: FunctionRow): LambdaFunction => ({
-  ...fromJsonText<Settings>(row.settings),
-  region: row.region,
-  name: row.name,
-  ...(row.sealed_environment && { sealedEnvironment: sealed(row.sealed_environment) }),
-  codeSha256: row.code_sha256,
-  createdAt: fromInstant(row.created_at),
-  updatedAt: fromInstant(row.updated_at),
-})

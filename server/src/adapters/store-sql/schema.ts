@@ -156,6 +156,32 @@ export type RoleRow = { folded_name: string; settings: JsonText; created_at: Ins
 /** One piece of a package; they are counted from 0. */
 export type FunctionCodeRow = { sha256: string; piece: number; bytes: Uint8Array }
 
+/** How many versions of a function there have been. */
+export type FunctionNumberRow = { region: string; name: string; last: number }
+
+export type FunctionVersionRow = FunctionRow & { number: number }
+
+export type FunctionAliasRow = {
+  region: string
+  function_name: string
+  name: string
+  version: string
+  additional_version: string | null
+  settings: JsonText
+}
+
+/** Invocations that wait for their turn. */
+export type EventRow = {
+  id: string
+  function_arn: string
+  payload: Uint8Array
+  trace_id: string | null
+  queued_at: Instant
+  due_at: Instant
+  failures: number
+  throttles: number
+}
+
 /** `nth` counts the records of one millisecond, so that they keep their order. */
 export type InvocationRow = {
   user_pool_id: string
@@ -221,6 +247,10 @@ export type Schema = {
   functions: FunctionRow
   function_code: FunctionCodeRow
   roles: RoleRow
+  function_numbers: FunctionNumberRow
+  function_versions: FunctionVersionRow
+  function_aliases: FunctionAliasRow
+  events: EventRow
   invocations: InvocationRow
   messages: MessageRow
   challenges: ChallengeRow

@@ -8,6 +8,9 @@ import { browserSessionStore } from './browser-sessions.ts'
 import { challengeStore } from './challenges.ts'
 import { type Database, type DatabaseParts, database } from './database.ts'
 import { domainStore } from './domains.ts'
+import { eventStore } from './events.ts'
+import { functionAliasStore } from './function-aliases.ts'
+import { functionVersionStore } from './function-versions.ts'
 import { functionStore } from './functions.ts'
 import { groupStore } from './groups.ts'
 import { invocationStore } from './invocations.ts'
@@ -29,8 +32,12 @@ const roots = [
   'user_pools',
   'access_keys',
   'functions',
-  'function_code',
   'roles',
+  'function_numbers',
+  'function_versions',
+  'function_aliases',
+  'function_code',
+  'events',
 ] as const satisfies readonly (keyof Schema)[]
 
 /**
@@ -57,6 +64,9 @@ const aggregates = (db: Database): StoreTx => ({
   accessKeys: accessKeyStore(db),
   functions: functionStore(db),
   roles: roleStore(db),
+  functionVersions: functionVersionStore(db),
+  functionAliases: functionAliasStore(db),
+  events: eventStore(db),
   invocations: invocationStore(db),
   messages: messageStore(db),
   challenges: challengeStore(db),

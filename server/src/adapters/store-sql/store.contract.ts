@@ -5,6 +5,8 @@ import { authorizationCodeContract } from './authorization-codes.contract.ts'
 import { browserSessionContract } from './browser-sessions.contract.ts'
 import { challengeContract } from './challenges.contract.ts'
 import { domainContract } from './domains.contract.ts'
+import { eventContract } from './events.contract.ts'
+import { functionVersionContract } from './function-versions.contract.ts'
 import { functionContract } from './functions.contract.ts'
 import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
@@ -41,6 +43,8 @@ export function storeContract(database: string, open: OpenStore): void {
     accessKeyContract,
     functionContract,
     roleContract,
+    functionVersionContract,
+    eventContract,
     invocationStoreContract,
     messageStoreContract,
     challengeContract,

@@ -8,6 +8,7 @@ import { messages } from './0013-messages.ts'
 import { roles } from './0014-roles.ts'
 import { authorizationCodes } from './0015-authorization-codes.ts'
 import { browserSessions } from './0016-browser-sessions.ts'
+import { functionVersions } from './0017-function-versions.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   roles,
   authorizationCodes,
   browserSessions,
+  functionVersions,
 ]
