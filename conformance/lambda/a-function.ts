@@ -40,7 +40,7 @@ export async function zipOf(files: Readonly<Record<string, string>>): Promise<Ui
 /** A function of a test's own, deployed and waited for as tools do it; it goes with the test. */
 export async function aFunction(code: string, input: Partial<CreateFunctionCommandInput> = {}): Promise<Fn> {
   const lambda = lambdaClient()
-  const FunctionName = `test-${randomUUID()}`
+  const { FunctionName = `test-${randomUUID()}` } = input
   const file = input.Runtime?.startsWith('python') ? 'lambda_function.py' : 'index.mjs'
   const created = await lambda.send(
     new CreateFunctionCommand({

@@ -8,7 +8,6 @@ import {
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   InvokeCommand,
-  PublishVersionCommand,
   paginateListFunctions,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
@@ -154,13 +153,6 @@ describe('functions', () => {
     assert.equal($metadata.httpStatusCode, 204)
     await assert.rejects(lambda.send(new DeleteFunctionCommand({ FunctionName })), {
       name: 'ResourceNotFoundException',
-    })
-  })
-
-  it('say so where an operation is not built yet', async () => {
-    const lambda = lambdaClient()
-    await assert.rejects(lambda.send(new PublishVersionCommand({ FunctionName: 'any' })), {
-      message: 'PublishVersion is not built in this server yet.',
     })
   })
 

@@ -20,6 +20,7 @@ import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import { version } from './cli/version.ts'
 import type { Config } from './config.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
+import { keepPruning } from './keep-pruning.ts'
 import { openMessages } from './open-messages.ts'
 import { openStore } from './open-store.ts'
 import type { Deps } from './ports/deps.ts'
@@ -88,8 +89,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       openFunctionsFolder(folder, { log, env: surroundings.env }),
     )
     for (const folder of folders) closers.push(async () => folder.close())
-    const code = openFunctionCode(join(config.state, 'function-code'))
-    const deployed = storedFunctions({ store, sealer, code })
+    const code = openFunctionCode(join(config.state, 'function-code'), clock)
+    closers.push(keepPruning(code, log).stop)
+    const deployed = storedFunctions({ store, sealer, code, folders, draw: Math.random })
     const embedded = openEmbeddedLambda({
       sources: [...folders, deployed],
       accountId: config.account,

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { RemoteFunction } from './adapters/lambda-remote/remote-function.ts'
 import type { StoreAddress } from './config/kinds.ts'
@@ -31,6 +30,7 @@ export type Config = {
     readonly concurrency: number
     readonly processes: number
     readonly queueWaitMs: number
+    readonly eventRetryDelaysMs: readonly number[]
     readonly allowUnisolated: boolean
     readonly remote: readonly RemoteFunction[]
   }
@@ -135,8 +135,9 @@ function toConfig(mode: Mode, values: Values): Config {
     functions: {
       ...(folder && { folder }),
       concurrency: has('functions.concurrency'),
-      processes: values['functions.processes'] ?? 2 * availableParallelism(),
+      processes: has('functions.processes'),
       queueWaitMs: has('functions.queue-wait'),
+      eventRetryDelaysMs: has('functions.event-retry-delays'),
       allowUnisolated: values['allow-unisolated-functions'] ?? true,
       remote: values['functions.remote'] ?? [],
     },
@@ -163,6 +164,10 @@ function toConfig(mode: Mode, values: Values): Config {
         timeoutMs: has('triggers.timeout'),
         maxAttempts: has('triggers.max-attempts'),
         requirePermission: has('triggers.require-permission'),
+      },
+      functions: {
+        concurrency: has('functions.concurrency'),
+        eventPayloadLimit: has('functions.event-payload-limit'),
       },
     },
   }

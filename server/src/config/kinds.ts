@@ -139,6 +139,7 @@ export const path: Kind<string> = {
 
 /** Several values with commas between them. */
 export function list<T>(kind: Kind<T>): Kind<readonly T[]> {
+  const { show } = kind
   return {
     label: `${kind.label},…`,
     rule: `${kind.rule}; several with commas`,
@@ -147,6 +148,7 @@ export function list<T>(kind: Kind<T>): Kind<readonly T[]> {
       String(given)
         .split(',')
         .map((each) => kind.parse(each.trim(), base)),
+    ...(show && { show: (values) => values.map((each) => show(each)).join(',') }),
   }
 }
 

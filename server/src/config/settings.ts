@@ -180,8 +180,8 @@ export const settings = {
   'functions.processes': setting({
     kind: wholeNumber(1, 1000),
     group: 'Functions',
-    modes: both(undefined),
-    about: 'Processes that one function may have at once; unset: twice the number of cores.',
+    modes: both('16'),
+    about: 'Processes that one version of a function may have at once.',
   }),
   'functions.queue-wait': setting({
     kind: duration('0s', '1m'),
@@ -194,6 +194,18 @@ export const settings = {
     group: 'Functions',
     modes: both(undefined),
     about: 'Functions that are elsewhere: on AWS Lambda, another Lambda API, or behind an HTTPS endpoint.',
+  }),
+  'functions.event-payload-limit': setting({
+    kind: wholeNumber(1024, 1_048_576),
+    group: 'Functions',
+    modes: both('262144'),
+    about: 'Most bytes of an event that is invoked asynchronously (InvocationType Event).',
+  }),
+  'functions.event-retry-delays': setting({
+    kind: list(duration('100ms', '6h')),
+    group: 'Functions',
+    modes: { dev: '1s,2s', start: '60s,120s' },
+    about: 'How long an asynchronous invocation waits before each further attempt, after an error of the function.',
   }),
   'allow-unisolated-functions': setting({
     kind: onOff,

@@ -38,8 +38,6 @@ export type RunnableFunction = {
   readonly warnings?: readonly Warning[]
   /** Statements of the resource policy; absent when the function's policy is not managed by this server. */
   readonly policy?: readonly PolicyStatement[]
-  /** Invocations of the function that may run at once on this server, all versions together. */
-  readonly reservedConcurrency?: number
   /** Read when a process starts. Rejects with an Error whose text tells which reference cannot be read. */
   readEnvironment(): Promise<Readonly<Record<string, string>>>
 }

@@ -6,11 +6,11 @@ import { storedFunctions } from '../adapters/function-code/stored-functions.ts'
 import type { Deps, Functions } from '../ports/deps.ts'
 
 /** For tests of everything but functions: real parts over an empty store, and nothing that could run one. */
-export function noFunctions({ store, sealer }: Pick<Deps, 'store' | 'sealer'>): Functions {
-  const code = openFunctionCode(join(tmpdir(), `poolhouse-test-code-${randomUUID()}`))
+export function noFunctions({ store, sealer, clock }: Pick<Deps, 'store' | 'sealer' | 'clock'>): Functions {
+  const code = openFunctionCode(join(tmpdir(), `poolhouse-test-code-${randomUUID()}`), clock)
   return {
     code,
-    deployed: storedFunctions({ store, sealer, code }),
+    deployed: storedFunctions({ store, sealer, code, folders: [], draw: Math.random }),
     folders: [],
     runner: {
       run: async () => {

@@ -59,7 +59,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     passwords: overrides.passwords ?? openPasswords({ sealer, run, argon2id: openArgon2id(), settings }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
-    functions: noFunctions({ store, sealer }),
+    functions: noFunctions({ store, sealer, clock }),
     invocations: keptInvocations(),
     rateLimiter: tokenBuckets(overrides.rateLimits, clock),
     settings,
@@ -84,4 +84,5 @@ const defaultSettings: Settings = {
   allowShortLifetimes: false,
   messagesPerRecipient: 1000,
   triggers: { timeoutMs: 5000, maxAttempts: 1, requirePermission: false },
+  functions: { concurrency: 64, eventPayloadLimit: 262_144 },
 }

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { describe, it, type TestContext } from 'node:test'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { ZipFile } from 'yazl'
+import { testClock } from '../../testing/test-clock.ts'
 import { openFunctionCode } from './function-code.ts'
 
 function aCache(test: TestContext): string {
@@ -70,7 +71,7 @@ function rawZip(entries: readonly Raw[]): Uint8Array {
 describe('A code package', () => {
   it('is unpacked into a folder of its hash, read-only, with its executable bits', async (test) => {
     const cache = aCache(test)
-    const code = openFunctionCode(cache)
+    const code = openFunctionCode(cache, testClock())
     const zip = await zipOf((file) => {
       file.addBuffer(Buffer.from('code'), 'index.mjs')
       file.addBuffer(Buffer.from('#!'), 'bin/run', { mode: 0o100755 })
@@ -91,7 +92,7 @@ describe('A code package', () => {
 
   it('is unpacked once when many ask at once, and again when the cache has lost it', async (test) => {
     const cache = aCache(test)
-    const code = openFunctionCode(cache)
+    const code = openFunctionCode(cache, testClock())
     const zip = await zipOf((file) => file.addBuffer(Buffer.from('code'), 'index.mjs'))
     const [first] = await Promise.all(Array.from({ length: 10 }, () => code.unpack(zip)))
     const sha256 = first?.kind === 'unpacked' ? first.sha256 : ''
@@ -107,7 +108,7 @@ describe('A code package', () => {
   })
 
   it('may hold links that stay inside', async (test) => {
-    const code = openFunctionCode(aCache(test))
+    const code = openFunctionCode(aCache(test), testClock())
     const zip = rawZip([
       { name: 'lib/real.js', data: Buffer.from('code') },
       { name: 'lib/link.js', data: Buffer.from('../lib/real.js'), mode: 0o120777 },
@@ -121,7 +122,7 @@ describe('A code package', () => {
   })
 
   it('tells which files AWS could not read', async (test) => {
-    const code = openFunctionCode(aCache(test))
+    const code = openFunctionCode(aCache(test), testClock())
 
     const unpacked = await code.unpack(rawZip([{ name: 'index.mjs', mode: 0o100600 }, { name: 'b.mjs' }]))
 
@@ -176,7 +177,7 @@ describe('A code package', () => {
     it(`is refused with ${what}, and leaves nothing behind`, async (test) => {
       const cache = aCache(test)
 
-      const unpacked = await openFunctionCode(cache).unpack(typeof zip === 'function' ? await zip() : zip)
+      const unpacked = await openFunctionCode(cache, testClock()).unpack(typeof zip === 'function' ? await zip() : zip)
 
       assert.equal(unpacked.kind, kind)
       assert.deepEqual(readdirSync(cache), [])
@@ -189,7 +190,7 @@ describe('A code package', () => {
     const bomb = rawZip(Array.from({ length: 9 }, (_, nth) => ({ name: `part-${nth}`, data: part, method: 8 })))
     assert.ok(bomb.length < 300_000)
 
-    const unpacked = await openFunctionCode(cache).unpack(bomb)
+    const unpacked = await openFunctionCode(cache, testClock()).unpack(bomb)
 
     assert.equal(unpacked.kind, 'too-large')
     assert.deepEqual(readdirSync(cache), [])

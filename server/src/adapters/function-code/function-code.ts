@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Clock } from '../../ports/clock.ts'
 import type { FunctionCode, UnpackedCode } from '../../ports/function-code.ts'
+import { type PruneLimits, pruneFolder, pruneLimits } from './prune-folder.ts'
+
+export type CodeCache = FunctionCode & {
+  /** Removes what was not used for a day, and the longest unused of what is too much. Gives how many packages. */
+  prune(limits?: PruneLimits): Promise<number>
+}
 
 /** Unpacked packages in `folder`, each under its hash. The folder is a cache: what is missing is unpacked again. */
-export function openFunctionCode(folder: string): FunctionCode {
+export function openFunctionCode(folder: string, clock: Clock): CodeCache {
+  const used = new Map<string, number>()
+  /** Of those, what is known to be unpacked. */
+  const ready = new Set<string>()
+  const use = (sha256: string) => used.set(sha256, clock.now().getTime())
   const nameOf = (sha256: string) => Buffer.from(sha256, 'base64').toString('hex')
   const running = new Map<string, Promise<UnpackedCode>>()
 
@@ -19,6 +30,8 @@ export function openFunctionCode(folder: string): FunctionCode {
       await sync(draft)
       await rename(draft, place).catch(ignoreIfThere)
       await sync(folder)
+      use(sha256)
+      ready.add(sha256)
       return { kind: 'unpacked', sha256, unreadable }
     } catch (error) {
       if (error instanceof ZipFault) return { kind: error.kind, reason: error.message }
@@ -41,13 +54,25 @@ export function openFunctionCode(folder: string): FunctionCode {
 
     async folderOf(sha256, read) {
       const place = join(folder, nameOf(sha256))
-      if (await isThere(place)) return place
+      // Before the look: what is removed was not used for long.
+      use(sha256)
+      if (await isThere(place)) {
+        ready.add(sha256)
+        return place
+      }
       const zip = await read()
       const unpacked = zip && (await unpack(zip))
       if (unpacked?.kind !== 'unpacked' || unpacked.sha256 !== sha256)
         throw new Error('The code of the function is missing.')
       return place
     },
+
+    isKept(sha256) {
+      if (ready.has(sha256)) use(sha256)
+      return ready.has(sha256)
+    },
+
+    prune: (limits = pruneLimits) => pruneFolder(folder, { used, ready }, clock.now().getTime(), limits),
   }
 }
 

@@ -77,7 +77,7 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
   }
 
   async function execute(found: FoundFunction, request: RunRequest, callerTimeoutMs: number): Promise<Executed> {
-    const requestId = randomUUID()
+    const requestId = request.requestId ?? randomUUID()
     if (found.kind === 'broken') {
       return { outcome: brokenOutcome(requestId, request.arn, found.message), logText: found.message }
     }

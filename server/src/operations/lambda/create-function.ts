@@ -1,20 +1,22 @@
 import { invalidValue, LambdaError, notSupported, validationError } from '../../model/lambda-error.ts'
-import type { LambdaFunction } from '../../model/lambda-function.ts'
+import { LATEST, type LambdaFunction } from '../../model/lambda-function.ts'
 import type { Operation } from '../operation.ts'
-import { comesFromFolder } from './find-function.ts'
+import { comesFromFolder, requireUnqualified } from './find-function.ts'
 import { parseFunctionName } from './function-name.ts'
+import { requireTags } from './function-tags.ts'
 import { takePackage } from './package.ts'
+import { publish } from './publish-version.ts'
 import { toListed } from './render-function.ts'
 import { requireSupported, withSettings } from './settings.ts'
 import type { CreateFunctionRequest, FunctionConfiguration } from './shapes.ts'
-
-const MAX_TAGS = 50
+import { busyFrom, creating } from './state.ts'
 
 export const createFunction = {
   name: 'CreateFunction',
 
   async handle(deps, call, input) {
-    const { qualifier: _none, ...reference } = parseFunctionName(call, input.FunctionName)
+    const { qualifier, ...reference } = parseFunctionName(call, input.FunctionName)
+    if (qualifier !== undefined && qualifier !== LATEST) requireUnqualified({ ...reference, qualifier })
     const { region, name, accountId } = reference
     if (name.length > 64) throw nameTooLong(name)
     requireCreatable(input)
@@ -28,6 +30,7 @@ export const createFunction = {
     const plain: LambdaFunction = {
       region,
       name,
+      version: LATEST,
       accountId,
       runtime: '',
       handler: '',
@@ -43,25 +46,25 @@ export const createFunction = {
       tracingMode: 'PassThrough',
       ephemeralStorageMb: 512,
       architecture: 'x86_64',
+      ...busyFrom(deps, now),
       revisionId: deps.random.uuid(),
       createdAt: now,
       updatedAt: now,
     }
     const fn = withSettings(deps.sealer, plain, input)
-    if (!(await deps.store.functions.insert(fn, zip))) throw exists()
-    // The function is ready by now; the answer is AWS's, whose clients go on to wait.
-    return {
-      ...(await toListed(deps, reference, { deployed: fn })),
-      State: 'Pending',
-      StateReason: 'The function is being created.',
-      StateReasonCode: 'Creating',
-    }
+    const created = await deps.store.transaction(async (tx) => {
+      if (!(await tx.functions.insert(fn, zip))) return undefined
+      return input.Publish ? publish(deps, tx, reference) : fn
+    })
+    if (!created) throw exists()
+    // The function is ready by now; the answer is AWS's, whose clients go on to wait. Its ARN is that of the function.
+    return { ...(await toListed(deps, reference, { deployed: created })), ...creating }
   },
 } satisfies Operation<CreateFunctionRequest, FunctionConfiguration>
 
 function requireCreatable(input: CreateFunctionRequest): void {
   if (input.PackageType === 'Image') throw notSupported('PackageType Image')
-  if (input.Publish || input.PublishTo) throw notSupported('Publish')
+  if (input.PublishTo) throw notSupported('PublishTo')
   if (input.CodeSigningConfigArn) throw notSupported('CodeSigningConfigArn')
   if (input.TenancyConfig) throw notSupported('TenancyConfig')
   if (input.Runtime === undefined || input.Handler === undefined) {
@@ -72,7 +75,7 @@ function requireCreatable(input: CreateFunctionRequest): void {
     const shown = `[${architectures.join(', ')}]`
     throw validationError(shown, 'architectures', 'Member must have length less than or equal to 1')
   }
-  if (Object.keys(input.Tags ?? {}).length > MAX_TAGS) throw invalidValue('Number of tags exceeds resource tag limit.')
+  requireTags(input.Tags ?? {})
 }
 
 const nameTooLong = (name: string) =>

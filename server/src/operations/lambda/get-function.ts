@@ -12,12 +12,14 @@ export const getFunction = {
     const reference = parseFunctionName(call, input.FunctionName, input.Qualifier)
     const shown = await requireFunction(deps, reference)
     const configuration = await toConfiguration(deps, reference, shown)
-    const tags = 'deployed' in shown && reference.qualifier === undefined ? shown.deployed.tags : {}
+    const whole = 'deployed' in shown && reference.qualifier === undefined ? shown.deployed : undefined
+    const reserved = whole?.reservedConcurrency
     const location = `${call.issuerBase}${toCodeLink(deps, configuration.CodeSha256 ?? '')}`
     return {
       Configuration: configuration,
       Code: { RepositoryType: 'S3', Location: location },
-      ...(Object.keys(tags).length > 0 && { Tags: tags }),
+      ...(whole && Object.keys(whole.tags).length > 0 && { Tags: whole.tags }),
+      ...(reserved !== undefined && { Concurrency: { ReservedConcurrentExecutions: reserved } }),
     }
   },
 } satisfies Operation<GetFunctionRequest, GetFunctionResponse>

@@ -2,14 +2,14 @@ import { policyText } from '../../domain/functions/resource-policy.ts'
 import { LambdaError } from '../../model/lambda-error.ts'
 import type { Operation } from '../operation.ts'
 import { parseFunctionName } from './function-name.ts'
+import { findHolder } from './policy-holder.ts'
 import type { GetPolicyRequest, GetPolicyResponse } from './shapes.ts'
 
 export const getPolicy = {
   name: 'GetPolicy',
 
   async handle(deps, call, input) {
-    const { region, name, qualifier } = parseFunctionName(call, input.FunctionName, input.Qualifier)
-    const fn = qualifier === undefined ? await deps.store.functions.find(region, name) : undefined
+    const fn = await findHolder(deps, parseFunctionName(call, input.FunctionName, input.Qualifier))
     if (!fn || fn.policy.length === 0) {
       throw new LambdaError('ResourceNotFoundException', 'The resource you requested does not exist.')
     }

@@ -24,6 +24,7 @@ export const invoke = {
     if (input.InvocationType === 'DryRun') return { StatusCode: 204 }
 
     const { outcome, logTail } = await deps.functions.runner.run(found, {
+      requestId: call.requestId,
       arn: functionArn(reference),
       payloadText,
       ...(clientContext && { clientContext }),

@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto'
 import { type FunctionReference, functionArn } from '../../model/function-arn.ts'
-import { environmentPurpose, type FunctionLogging, type LambdaFunction } from '../../model/lambda-function.ts'
+import { environmentPurpose, type FunctionLogging, LATEST, type LambdaFunction } from '../../model/lambda-function.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { FolderFunction } from '../../ports/folder-functions.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import type { Shown } from './find-function.ts'
 import type { FunctionConfiguration, LoggingConfig, Runtime } from './shapes.ts'
+import { stateOf } from './state.ts'
 
-/** The configuration as reads give it: the function is there and up to date. */
+/** The configuration as reads give it. */
 export async function toConfiguration(
-  deps: { readonly sealer: Sealer },
+  deps: { readonly sealer: Sealer; readonly clock: Clock },
   reference: FunctionReference,
   shown: Shown,
 ): Promise<FunctionConfiguration> {
-  const state = { State: 'Active', LastUpdateStatus: 'Successful' } as const
+  const ready = { State: 'Active', LastUpdateStatus: 'Successful' } as const
   return {
     ...(await toListed(deps, reference, shown)),
-    ...state,
+    ...('deployed' in shown ? stateOf(deps, shown.deployed) : ready),
     RuntimeVersionConfig: runtimeVersion(reference, shown),
   }
 }
@@ -31,7 +33,7 @@ export function toListed(
 }
 
 function fromDeployed(sealer: Sealer, reference: FunctionReference, fn: LambdaFunction): FunctionConfiguration {
-  const variables = openEnvironment(sealer, fn)
+  const variables = fn.folder ? fn.folder.environment : openEnvironment(sealer, fn)
   return {
     FunctionName: fn.name,
     FunctionArn: functionArn(reference),
@@ -44,7 +46,7 @@ function fromDeployed(sealer: Sealer, reference: FunctionReference, fn: LambdaFu
     MemorySize: fn.memoryMb,
     LastModified: lambdaTime(fn.updatedAt),
     CodeSha256: fn.codeSha256,
-    Version: '$LATEST',
+    Version: fn.version,
     ...(fn.deadLetterArn && { DeadLetterConfig: { TargetArn: fn.deadLetterArn } }),
     ...(variables && { Environment: { Variables: variables } }),
     ...(fn.kmsKeyArn && { KMSKeyArn: fn.kmsKeyArn }),
@@ -63,7 +65,7 @@ async function fromFolder(reference: FunctionReference, fn: FolderFunction): Pro
     FunctionName: fn.name,
     FunctionArn: functionArn(reference),
     Runtime: fn.runtime as Runtime,
-    Role: `arn:aws:iam::${reference.accountId}:role/functions-folder`,
+    Role: folderRole(reference.accountId),
     Handler: fn.handler,
     CodeSize: bytes,
     Description: fn.description,
@@ -71,10 +73,10 @@ async function fromFolder(reference: FunctionReference, fn: FolderFunction): Pro
     MemorySize: fn.memoryMb,
     LastModified: lambdaTime(fn.changedAt),
     CodeSha256: sha256,
-    Version: '$LATEST',
+    Version: LATEST,
     ...(fn.environment && { Environment: { Variables: fn.environment } }),
     TracingConfig: { Mode: 'PassThrough' },
-    RevisionId: uuidOf(`${fn.name} ${fn.revision} ${sha256}`),
+    RevisionId: revisionIdOf(fn, sha256),
     ...fixed,
     Architectures: ['x86_64'],
     EphemeralStorage: { Size: 512 },
@@ -83,6 +85,12 @@ async function fromFolder(reference: FunctionReference, fn: FolderFunction): Pro
 }
 
 const fixed = { PackageType: 'Zip', SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' } } as const
+
+/** Lambda functions have a role; that of a folder's needs none. */
+export const folderRole = (accountId: string) => `arn:aws:iam::${accountId}:role/functions-folder`
+
+export const revisionIdOf = (fn: FolderFunction, codeSha256: string) =>
+  uuidOf(`${fn.name} ${fn.revision} ${codeSha256}`)
 
 const packages = new WeakMap<FolderFunction, Promise<{ sha256: string; bytes: number }>>()
 
@@ -98,7 +106,7 @@ function packageOf(fn: FolderFunction): Promise<{ sha256: string; bytes: number 
   return made
 }
 
-export function openEnvironment(sealer: Sealer, fn: LambdaFunction): Readonly<Record<string, string>> | undefined {
+function openEnvironment(sealer: Sealer, fn: LambdaFunction): Readonly<Record<string, string>> | undefined {
   if (!fn.sealedEnvironment) return undefined
   return JSON.parse(Buffer.from(sealer.open(environmentPurpose(fn), fn.sealedEnvironment)).toString('utf8'))
 }

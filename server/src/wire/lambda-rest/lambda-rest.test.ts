@@ -46,7 +46,8 @@ describe('The Lambda API', () => {
     ['a function that is not there', 'GET', `${list}/tokens`, '', 404, 'ResourceNotFoundException'],
     ['a version that is not there', 'GET', `${list}/tokens%3A7`, '', 404, 'ResourceNotFoundException'],
     ['a marker of somebody else', 'GET', `${list}?Marker=abc`, '', 400, 'InvalidParameterValueException'],
-    ['an operation that is not built', 'GET', `${list}/tokens/aliases`, '', 400, 'InvalidParameterValueException'],
+    ['aliases of a function that is not there', 'GET', `${list}/tokens/aliases`, '', 404, 'ResourceNotFoundException'],
+    ['a name of an alias that is a number', 'GET', `${list}/tokens/aliases/1`, '', 400, 'ValidationException'],
   ]
   for (const [what, method, path, body, status, type] of wrong) {
     it(`refuses ${what}: ${status} ${type}`, async (test) => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { invalidValue, LambdaError } from '../../model/lambda-error.ts'
+import { LambdaError } from '../../model/lambda-error.ts'
 import { readCode } from '../../operations/lambda/read-code.ts'
 import type { InvocationResponse } from '../../operations/lambda/shapes.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -48,7 +48,6 @@ function addRoute(app: FastifyInstance, deps: Deps, http: HttpConfig, route: Lam
       try {
         const signed = { signingNames: ['lambda'], name: signingAction(name), access: model.access }
         const call = await signedCallOf(deps, http, request, signed)
-        if (!operation) throw invalidValue(`${name} is not built in this server yet.`)
         const output = await operation.handle(deps, call, readInput(request, route))
         if (name === 'Invoke') return sendInvocation(reply, request.id, output as InvocationResponse)
         return sendOutput(reply, request.id, route.status, output)
