@@ -17,6 +17,7 @@ export type Ready = {
   readonly mode: 'dev' | 'start'
   readonly url: string
   readonly port: number
+  readonly metricsPort?: number
   readonly pid: number
   readonly keyFile?: string
   readonly startedInMs: number

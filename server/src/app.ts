@@ -10,6 +10,9 @@ import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
 import { openRemoteLambda } from './adapters/lambda-remote/remote-lambda.ts'
+import { countedInvocations } from './adapters/metrics/counted-invocations.ts'
+import { noMetrics } from './adapters/metrics/no-metrics.ts'
+import { openPrometheus, type Prometheus } from './adapters/metrics/prometheus.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
@@ -33,11 +36,14 @@ import { replacedFunctions } from './replaced-functions.ts'
 import { StartError } from './start-error.ts'
 import type { HttpOptions } from './wire/http/http-config.ts'
 import { createHttpServer } from './wire/http/server.ts'
+import { listenForMetrics, type MetricsServer } from './wire/ops/metrics-server.ts'
 
 /** A server that answers requests. */
 export type App = {
   readonly url: string
   readonly port: number
+  /** Where metrics have a listener of their own. */
+  readonly metricsPort?: number
   readonly deps: Deps
   /** Takes the certificate and its key anew from their files. */
   reloadTls(): void
@@ -76,10 +82,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     await checkMasterKey(store, sealer)
     if (config.mode === 'start') await requireAccessKey(store)
 
+    const prometheus = isWatched(config) ? await openPrometheus({ version }) : undefined
+    const metrics = prometheus ?? noMetrics
     const clock = systemClock
     const random = systemRandom
     const signer = openSigner({ store, sealer, clock, random, log })
-    const invocations = openInvocations({ store, sealer, clock, log }, config, surroundings)
+    const invocations = openInvocations({ store, sealer, clock, log, metrics }, config, surroundings)
     closers.push(invocations.close)
     const threads = srpThreads()
     closers.push(() => threads[Symbol.asyncDispose]())
@@ -136,14 +144,21 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       lambda,
       messages: messages.port,
       functions: { deployed, folders, runner: embedded, code },
-      invocations: invocations.port,
+      invocations: countedInvocations(invocations.port, metrics),
+      metrics,
       rateLimiter: tokenBuckets(config.rateLimits, clock),
       settings: config.settings,
       log,
       clock,
       random,
     }
-    const http = createHttpServer(deps, httpOptions(config, deps, surroundings, inbox))
+    const metricsServer = prometheus && (await ownMetricsServer(prometheus, config))
+    if (metricsServer) closers.push(metricsServer.close)
+    const options = httpOptions(config, deps, surroundings, inbox)
+    const http = createHttpServer(deps, {
+      ...options,
+      ...(prometheus && !metricsServer && { metrics: prometheus }),
+    })
     closers.push(keepRemovingExpired({ store, clock, log }).stop)
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
@@ -152,6 +167,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     return {
       url: baseUrl,
       port,
+      ...(metricsServer && { metricsPort: metricsServer.port }),
       deps,
       reloadTls: () =>
         config.tls && http.reloadTls({ cert: readFileSync(config.tls.certPath, 'utf8'), key: config.tls.key }),
@@ -172,10 +188,20 @@ const reserveAfterMs = 1000
 const mayCall = ({ policy }: RunnableFunction, sourceArn: string) =>
   policy === undefined || mayBeTriggeredBy(policy, sourceArn)
 
+/** In `start` what is counted never stands on the port that everybody reaches. */
+const isWatched = ({ mode, metrics }: Config) => mode === 'dev' || metrics.port !== undefined
+
+async function ownMetricsServer(
+  page: Prometheus,
+  { metrics: { port, host } }: Config,
+): Promise<MetricsServer | undefined> {
+  return port === undefined ? undefined : listenForMetrics(page, { port, host })
+}
+
 type OpenInvocations = { readonly port: Invocations; close(): Promise<void> }
 
 function openInvocations(
-  deps: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log'>,
+  deps: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log' | 'metrics'>,
   { invocations: { record, maxPerPool, maxAgeMs } }: Config,
   { print }: Surroundings,
 ): OpenInvocations {

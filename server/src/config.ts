@@ -17,6 +17,7 @@ export type Config = {
   readonly tls?: { readonly certPath: string; readonly key: string }
   readonly trustedProxies: readonly string[]
   readonly shutdownMs: number
+  readonly metrics: { readonly port?: number; readonly host: string }
   readonly state: string
   readonly ephemeral: boolean
   readonly store: StoreAddress
@@ -113,6 +114,7 @@ function toConfig(mode: Mode, values: Values): Config {
     return value
   }
   const baseUrl = values['base-url']
+  const metricsPort = values['metrics.port']
   const certPath = values['tls-cert']
   const key = values['tls-key']
   const folder = values.functions
@@ -126,6 +128,7 @@ function toConfig(mode: Mode, values: Values): Config {
     ...(certPath && key && { tls: { certPath, key } }),
     trustedProxies: values['trusted-proxy'] ?? [],
     shutdownMs: has('shutdown-timeout'),
+    metrics: { ...(metricsPort !== undefined && { port: metricsPort }), host: has('metrics.host') },
     state,
     ephemeral: values.ephemeral ?? false,
     store: values.store ?? { kind: 'sqlite', path: defaultStorePath(state) },

@@ -23,13 +23,18 @@ export function explain(error: unknown): { text: string; exitCode: number } {
   return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 }
 }
 
-type SystemError = NodeJS.ErrnoException & { readonly port?: number; readonly address?: string }
+type SystemError = NodeJS.ErrnoException & {
+  readonly port?: number
+  readonly address?: string
+  /** That the address is from; absent: `port` and `host`. */
+  readonly setting?: string
+}
 
 /** Errors of the system that a person can mend. */
 function systemError(error: SystemError): string | undefined {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `port ${error.port} is in use; choose another with --port`
+      return `port ${error.port} is in use; choose another with --${error.setting ?? 'port'}`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `host: ${error.address ?? ''} is not an address of this machine`
@@ -38,7 +43,8 @@ function systemError(error: SystemError): string | undefined {
     case 'EROFS':
     case 'ENOTDIR':
     case 'ENOSPC':
-      if (error.syscall === 'listen') return `port ${error.port} needs more rights; choose one above 1023 with --port`
+      if (error.syscall === 'listen')
+        return `port ${error.port} needs more rights; choose one above 1023 with --${error.setting ?? 'port'}`
       return `${error.path ?? 'state folder'} cannot be written (${error.code}); choose another folder with --state`
     default:
       return undefined

@@ -36,6 +36,7 @@ export function printReadyLine(app: App, fields: ReadyFields): void {
     ...fields,
     url: app.url,
     port: app.port,
+    ...(app.metricsPort !== undefined && { metricsPort: app.metricsPort }),
     pid: process.pid,
     startedInMs: Math.round(performance.now()),
   }

@@ -69,6 +69,19 @@ export const settings = {
     about: 'How long requests that are running may take to finish after SIGTERM.',
   }),
 
+  'metrics.port': setting({
+    kind: wholeNumber(0, 65535),
+    group: 'Listening',
+    modes: both(undefined),
+    about: 'Port of a listener of its own for /metrics. Unset: start counts nothing; dev answers /metrics on its port.',
+  }),
+  'metrics.host': setting({
+    kind: address,
+    group: 'Listening',
+    modes: both('localhost'),
+    about: 'Address of that listener; whoever reaches it may read names of functions and how much they are used.',
+  }),
+
   state: setting({
     kind: path,
     group: 'State',

@@ -7,6 +7,7 @@ import type { Invocations } from './invocations.ts'
 import type { LambdaRuntime } from './lambda-runtime.ts'
 import type { Log } from './log.ts'
 import type { Messages } from './messages.ts'
+import type { Metrics } from './metrics.ts'
 import type { Passwords } from './passwords.ts'
 import type { Random } from './random.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -26,6 +27,7 @@ export type Deps = {
   readonly functions: Functions
   readonly invocations: Invocations
   readonly rateLimiter: RateLimiter
+  readonly metrics: Metrics
   readonly settings: Settings
   readonly log: Log
   readonly clock: Clock

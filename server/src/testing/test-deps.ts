@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
+import { noMetrics } from '../adapters/metrics/no-metrics.ts'
 import { openArgon2id } from '../adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.ts'
 import type { SrpTask } from '../adapters/passwords/srp-task.ts'
@@ -61,6 +62,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     messages: fakeMessages(),
     functions: noFunctions({ store, sealer, clock }),
     invocations: keptInvocations(),
+    metrics: noMetrics,
     rateLimiter: tokenBuckets(overrides.rateLimits, clock),
     settings,
   }

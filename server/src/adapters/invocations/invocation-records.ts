@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { InvocationStore, SealedInvocation } from '../../ports/invocation-store.ts'
 import type { InvocationFilter, Invocations, KeptInvocation } from '../../ports/invocations.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import { type Lightened, lighten } from './lighten.ts'
 import { InvocationPrinter, type Printing } from './printer.ts'
@@ -29,7 +30,13 @@ export const recordLimits: RecordLimits = {
   maxWaitingBytes: 32 * 1024 * 1024,
 }
 
-type Needs = { readonly store: InvocationStore; readonly sealer: Sealer; readonly clock: Clock; readonly log: Log }
+type Needs = {
+  readonly store: InvocationStore
+  readonly sealer: Sealer
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Pick<Metrics, 'recordsLost'>
+}
 
 // Sealing and writing a record costs about as much as everything else in a grant but its signature. So under load most
 // records wait until newer ones of their pool replace them, and only who reads has the rest written.
@@ -121,7 +128,10 @@ export class InvocationRecords implements Invocations {
     // SQLite writes at once: between two batches it is the others' turn.
     await setImmediate()
     const lost = this.#waiting.takeLost()
-    if (lost) this.#deps.log.warn('invocations.lost', { count: lost })
+    if (lost) {
+      this.#deps.log.warn('invocations.lost', { count: lost })
+      this.#deps.metrics.recordsLost(lost)
+    }
     await this.#deps.store.insertAll(records.flatMap((each) => this.#seal(each) ?? []))
     for (const pool of new Set(records.map(({ userPoolId }) => userPoolId))) {
       await repeated(() => this.#deps.store.removeBeyond(pool, this.#limits.perPool, removedPerStep))

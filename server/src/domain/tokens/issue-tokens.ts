@@ -4,7 +4,7 @@ import type { Claims, TokenClaims } from '../../model/claims.ts'
 import type { UserPoolId } from '../../model/ids.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { accessTokenSeconds, idTokenSeconds } from '../app-clients/token-lifetimes.ts'
-import type { Authorization } from './authorization.ts'
+import type { Authorization, GrantName } from './authorization.ts'
 import { baseClaims } from './base-claims.ts'
 import { issuerOf } from './issuer.ts'
 import { type PreTokenNeeds, preTokenGeneration } from './pre-token-generation.ts'
@@ -12,6 +12,7 @@ import { type PreTokenNeeds, preTokenGeneration } from './pre-token-generation.t
 /** The last word on claims, without the members that only the moment of signing knows. Plain JSON. */
 export type CustomizedTokens = {
   readonly userPoolId: UserPoolId
+  readonly grant: GrantName
   readonly claims: TokenClaims
   readonly accessTokenSeconds: number
   readonly idTokenSeconds: number
@@ -22,7 +23,7 @@ export type CustomizedTokens = {
 /** `expiresIn`: seconds of the access token's life. */
 export type IssuedTokens = { readonly accessToken: string; readonly idToken?: string; readonly expiresIn: number }
 
-export type IssueNeeds = PreTokenNeeds & Pick<Deps, 'signer'>
+export type IssueNeeds = PreTokenNeeds & Pick<Deps, 'signer' | 'metrics'>
 
 /** The only door through which tokens leave the server. Throws what a failing trigger causes; then nothing is issued. */
 export async function issueTokens(deps: IssueNeeds, call: Call, auth: Authorization): Promise<IssuedTokens> {
@@ -34,6 +35,7 @@ export async function customize(deps: PreTokenNeeds, call: Call, auth: Authoriza
   const base = baseClaims(auth, issuerOf(deps.settings, call, auth.pool.id))
   return {
     userPoolId: auth.pool.id,
+    grant: auth.grant,
     claims: await preTokenGeneration(deps, call, auth, base),
     accessTokenSeconds: accessTokenSeconds(auth.client),
     idTokenSeconds: idTokenSeconds(auth.client),
@@ -42,10 +44,15 @@ export async function customize(deps: PreTokenNeeds, call: Call, auth: Authoriza
 }
 
 /** Makes tokens of customized claims: `iat`, `exp`, `jti` and `at_hash` are those of this moment. */
-export async function sign(
-  { clock, random, signer }: Pick<Deps, 'clock' | 'random' | 'signer'>,
-  customized: CustomizedTokens,
-): Promise<IssuedTokens> {
+export async function sign(deps: SignNeeds, customized: CustomizedTokens): Promise<IssuedTokens> {
+  const tokens = await signed(deps, customized)
+  deps.metrics.tokensIssued(customized.grant)
+  return tokens
+}
+
+export type SignNeeds = Pick<Deps, 'clock' | 'random' | 'signer' | 'metrics'>
+
+async function signed({ clock, random, signer }: SignNeeds, customized: CustomizedTokens): Promise<IssuedTokens> {
   const { userPoolId, claims, withAtHash } = customized
   const iat = Math.floor(clock.now().getTime() / 1000)
   const expiresIn = customized.accessTokenSeconds

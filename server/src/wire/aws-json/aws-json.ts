@@ -6,6 +6,7 @@ import { methodNotAllowed } from '../http/answer-in-one-form.ts'
 import { AwsError } from '../http/aws-error.ts'
 import { callOf, signedCallOf } from '../http/call.ts'
 import type { HttpConfig } from '../http/http-config.ts'
+import { tellOperation } from '../http/measure-requests.ts'
 import { checkInput } from './check-input.ts'
 import { allowAnyOrigin, answerPreflight } from './cors.ts'
 import type { Target } from './dispatch.ts'
@@ -27,6 +28,7 @@ export function awsJson(app: FastifyInstance, deps: Deps, http: HttpConfig): voi
   app.post('/', { bodyLimit }, async (request, reply) => {
     try {
       const target = await requireTarget(request)
+      tellOperation(request, `${target.service.signingNames[0]}:${target.name}`)
       if (target.model.auth === 'none') allowAnyOrigin(reply)
       return sendOutput(reply, request.id, await run(deps, http, request, target))
     } catch (error) {

@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../ports/deps.ts'
 import type { Inbox } from '../../ports/inbox.ts'
 
+/** Counts in the form that `contentType` names. */
+export type MetricsPage = { readonly contentType: string; text(): Promise<string> }
+
 /** What app.ts decides about the listening server. */
 export type HttpOptions = {
   /** `verified`: signatures are proven with this server's access keys. `any`: any AWS credentials pass, as admin. */
@@ -24,6 +27,8 @@ export type HttpOptions = {
   readonly ready?: () => Promise<void>
   /** Messages that were kept instead of sent; absent where there is no inbox. */
   readonly inbox?: Inbox
+  /** What `GET /metrics` answers; absent where it has a listener of its own, or nothing is counted. */
+  readonly metrics?: MetricsPage
   /** Empties the server, and sets up the sample if asked; absent where there is no `POST /_dev/reset`. */
   readonly reset?: (options: { readonly sample: boolean }) => Promise<void>
 }

@@ -13,6 +13,7 @@ import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
 import { formBody } from './form-body.ts'
 import { newHostRoute, routeByHost } from './host-route.ts'
 import type { HttpConfig, HttpOptions, Timeouts, WireModule } from './http-config.ts'
+import { measureRequests } from './measure-requests.ts'
 import { isLoopback } from './public-host.ts'
 
 /** The protocols that this server speaks. */
@@ -83,6 +84,7 @@ export function createHttpServer(
     },
   })
   app.addConstraintStrategy(formBody)
+  measureRequests(app, deps.metrics, config.hostRoute)
   // Fastify would read plain text by itself, which any web page may send.
   app.removeContentTypeParser('text/plain')
   answerInOneForm(app, deps)

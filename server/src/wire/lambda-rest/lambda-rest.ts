@@ -6,6 +6,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { AwsError, missingToken } from '../http/aws-error.ts'
 import { signedCallOf } from '../http/call.ts'
 import type { HttpConfig } from '../http/http-config.ts'
+import { tellOperation } from '../http/measure-requests.ts'
 import { refuseForeignPage } from '../http/refuse-foreign-page.ts'
 import { readInput } from './read-input.ts'
 import { sendError, sendInvocation, sendOutput } from './render.ts'
@@ -45,6 +46,7 @@ function addRoute(app: FastifyInstance, deps: Deps, http: HttpConfig, route: Lam
     // Before the body: nobody without a signature makes the server read seventy megabytes.
     onRequest: async (request) => refuseEarly(request, http),
     handler: async (request, reply) => {
+      tellOperation(request, `lambda:${name}`)
       try {
         const signed = { signingNames: ['lambda'], name: signingAction(name), access: model.access }
         const call = await signedCallOf(deps, http, request, signed)

@@ -10,6 +10,15 @@ import { inboxRoutes } from './inbox.ts'
 export function ops(app: FastifyInstance, deps: Deps, http: HttpConfig): void {
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
 
+  const { metrics } = http
+  if (metrics) {
+    app.get('/metrics', async (request, reply) => {
+      // Names of functions and operations are nobody's business but the developer's.
+      refuseForeignPage(request, http)
+      return reply.header('content-type', metrics.contentType).send(await metrics.text())
+    })
+  }
+
   app.get('/readyz', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     try {

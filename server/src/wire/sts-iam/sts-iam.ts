@@ -6,6 +6,7 @@ import { violationsText } from '../aws-json/violations.ts'
 import { signedCallOf } from '../http/call.ts'
 import { formBody } from '../http/form-body.ts'
 import type { HttpConfig } from '../http/http-config.ts'
+import { tellOperation } from '../http/measure-requests.ts'
 import { type Action, findAction } from './actions.ts'
 import { readForm, readInput, textAt } from './query-form.ts'
 import { sendError, sendOutput } from './render.ts'
@@ -24,6 +25,7 @@ export function stsIam(app: FastifyInstance, deps: Deps, http: HttpConfig): void
     try {
       const form = readForm(Buffer.isBuffer(request.body) ? request.body : new Uint8Array())
       action = requireAction(textAt(form, 'Action'), textAt(form, 'Version'))
+      tellOperation(request, `${action.service.signingName}:${action.name}`)
       return sendOutput(reply, request.id, action, await run(deps, http, request, action, form))
     } catch (error) {
       return sendError(reply, request.id, deps.log, error, action?.service)

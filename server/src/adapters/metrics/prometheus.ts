@@ -1,0 +1,91 @@
+import { parseFunctionArn } from '../../model/function-arn.ts'
+import type { Invocation } from '../../model/invocation.ts'
+import type { EndedRequest, Metrics } from '../../ports/metrics.ts'
+import { fewNames } from './few-names.ts'
+
+export type Prometheus = Metrics & {
+  readonly contentType: string
+  /** The text format of the Prometheus exposition. */
+  text(): Promise<string>
+}
+
+const functionsTold = 100
+const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+const functionSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 3, 5, 30]
+
+/** Counts in this process, and what Node.js tells of itself: processor, memory, event loop. */
+export async function openPrometheus({ version }: { readonly version: string }): Promise<Prometheus> {
+  // 40 ms of a start, for who wants it.
+  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
+  const register = new Registry()
+  const registers = [register]
+  collectDefaultMetrics({ register })
+  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Counter({ name: `poolhouse_${name}`, help, labelNames, registers })
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    buckets: readonly number[],
+  ) => new Histogram({ name: `poolhouse_${name}`, help, labelNames, buckets: [...buckets], registers })
+
+  const built = new Gauge({
+    name: 'poolhouse_build_info',
+    help: 'Always 1; what runs is in the labels.',
+    labelNames: ['version', 'node'],
+    registers,
+  })
+  built.set({ version, node: process.versions.node }, 1)
+  const requests = counter('http_requests_total', 'Requests answered.', ['operation', 'outcome'])
+  const requestTime = histogram(
+    'http_request_duration_seconds',
+    'From the request to the end of its answer.',
+    ['operation'],
+    requestSeconds,
+  )
+  const ofFunction = ['function'] as const
+  const invocations = counter('function_invocations_total', 'Runs of triggers, each attempt one.', [
+    'function',
+    'trigger_source',
+    'outcome',
+  ])
+  const coldStarts = counter('function_cold_starts_total', 'Runs that started a process first.', ofFunction)
+  const runTime = histogram('function_duration_seconds', 'Time in the handler.', ofFunction, functionSeconds)
+  const initTime = histogram('function_init_duration_seconds', 'Time of cold starts.', ofFunction, functionSeconds)
+  const queueTime = histogram('function_queue_seconds', 'Wait for a free process.', ofFunction, functionSeconds)
+  const tokens = counter('tokens_issued_total', 'Answers with tokens.', ['grant'])
+  const lost = counter('invocation_records_lost_total', 'Records that gave way for want of memory.')
+
+  const nameOf = fewNames(functionsTold)
+
+  return {
+    counting: true,
+    contentType: register.contentType,
+    text: () => register.metrics(),
+
+    requestEnded({ operation, status, seconds }: EndedRequest) {
+      requests.inc({ operation, outcome: status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed' })
+      requestTime.observe({ operation }, seconds)
+    },
+
+    invocationEnded(invocation: Invocation) {
+      const { function: fn, triggerSource, outcome, cold, durations } = invocation
+      const name = nameOf(parseFunctionArn(fn.arn)?.name ?? 'other')
+      invocations.inc({ function: name, trigger_source: triggerSource, outcome: outcome.kind })
+      if (outcome.kind === 'not-called') return
+      runTime.observe({ function: name }, durations.handlerMs / 1000)
+      queueTime.observe({ function: name }, durations.queueMs / 1000)
+      if (!cold) return
+      coldStarts.inc({ function: name })
+      initTime.observe({ function: name }, durations.initMs / 1000)
+    },
+
+    tokensIssued(grant) {
+      tokens.inc({ grant })
+    },
+
+    recordsLost(count) {
+      lost.inc(count)
+    },
+  }
+}
