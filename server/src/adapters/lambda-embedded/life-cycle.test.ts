@@ -24,9 +24,9 @@ const changed = (source: FunctionSource, change: () => Partial<RunnableFunction>
 })
 
 /** A folder whose functions have this reserved concurrency, which may change. */
-function withReserved(test: TestContext, files: Files, reserved: { most: number | undefined }) {
+function withReserved(test: TestContext, files: Files, reserved: { most: number | undefined }, queueWaitMs = 20_000) {
   const sources: FunctionSource[] = []
-  const running = runFolder(test, files, { sources, queueWaitMs: 50, processesPerFunction: 4 })
+  const running = runFolder(test, files, { sources, queueWaitMs, processesPerFunction: 4 })
   sources.push(
     changed(running.folder, () => (reserved.most === undefined ? {} : { reservedConcurrency: reserved.most })),
   )
@@ -73,7 +73,7 @@ describe('Reserved concurrency', () => {
   })
 
   it('refuses whoever waits too long, and says what was full', async (test) => {
-    const { invoke } = withReserved(test, node('await pause(event.ms ?? 0)'), { most: 1 })
+    const { invoke } = withReserved(test, node('await pause(event.ms ?? 0)'), { most: 1 }, 50)
     await invoke('fn')
 
     const [, second] = await Promise.all([invoke('fn', { ms: 500 }), invoke('fn')])
