@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { openFunctionsFolder } from '../src/adapters/functions-folder/functions-folder.ts'
 import { openEmbeddedLambda } from '../src/adapters/lambda-embedded/embedded-lambda.ts'
 import { lambdaArn } from '../src/model/ids.ts'
-import { median } from './median.ts'
+import { cpuMs, residentMb, tree } from './processes.ts'
+import { signaturesPerSecond } from './signatures.ts'
 
-// The runtime of functions by itself, at its port: node server/bench/runtime.ts
+// The runtime of functions by itself, at its port: node --expose-gc server/bench/runtime.ts
+// A machine that does other work makes single rounds worse, so the best of several counts.
 
 const home = mkdtempSync(join(tmpdir(), 'poolhouse-bench-'))
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
@@ -35,10 +37,23 @@ const functions = {
     event["response"] = {"claimsAndScopeOverrideDetails": {"accessTokenGeneration": {"claimsToAddOrOverride": {"tier": "gold"}}}}
     return event
 `,
+  'custom/bootstrap': `#!/usr/bin/env -S python3 -S
+import http.client, json, os
+connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+def call(method, path, body=None):
+    connection.request(method, "/2018-06-01/runtime/invocation/" + path, body)
+    answer = connection.getresponse()
+    return answer.headers, answer.read()
+while True:
+    headers, body = call("GET", "next")
+    event = json.loads(body)
+    event["response"] = {"claimsAndScopeOverrideDetails": {"accessTokenGeneration": {"claimsToAddOrOverride": {"tier": "gold"}}}}
+    call("POST", headers["Lambda-Runtime-Aws-Request-Id"] + "/response", json.dumps(event))
+`,
 }
 for (const [path, text] of Object.entries(functions)) {
   mkdirSync(join(home, path, '..'), { recursive: true })
-  writeFileSync(join(home, path), text)
+  writeFileSync(join(home, path), text, { mode: 0o755 })
 }
 
 const open = () => {
@@ -66,50 +81,116 @@ const open = () => {
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const quantile = (sorted: readonly number[], part: number) => sorted[Math.floor(sorted.length * part)] ?? 0
 
-async function coldStart(name: string): Promise<number> {
+const ROUNDS = 5
+
+async function coldStart(name: string): Promise<void> {
   const times: number[] = []
   const { invoke, close } = open()
   // Python itself is looked for once in the life of a server.
   await invoke(name)
   const [path = '', text = ''] = Object.entries(functions).find(([each]) => each.startsWith(name)) ?? []
+  const comment = name === 'node' ? '//' : '#'
   for (let round = 0; round < 8; round++) {
-    writeFileSync(join(home, path), `${text}${'\n'.repeat(round + 1)}`)
+    writeFileSync(join(home, path), `${text}\n${comment} ${round}`)
     times.push((await invoke(name)).run.durations.initMs)
   }
   await close()
-  return median(times)
+  times.sort((a, b) => a - b)
+  tell(name, 'cold start', `best ${times[0]?.toFixed(0)} ms, median ${quantile(times, 0.5).toFixed(0)} ms`)
 }
 
-async function warm(name: string): Promise<void> {
-  const { invoke, close } = open()
-  for (let count = 0; count < 2000; count++) await invoke(name)
+type Round = { readonly p50: number; readonly p99: number; readonly server: number; readonly functions: number }
+
+/** Microseconds. */
+async function oneAtATime(invoke: (name: string) => Promise<unknown>, name: string, count: number): Promise<Round> {
+  const children = () => tree(process.pid).slice(1)
+  const [server, functions] = [cpuMs([process.pid]), cpuMs(children())]
   const times: number[] = []
-  const cpu = process.cpuUsage()
-  for (let count = 0; count < 10_000; count++) {
+  for (let each = 0; each < count; each++) {
     const began = performance.now()
     await invoke(name)
     times.push((performance.now() - began) * 1000)
   }
-  const { user, system } = process.cpuUsage(cpu)
   times.sort((a, b) => a - b)
-  say(
-    `${name.padEnd(7)} warm, one at a time   p50 ${quantile(times, 0.5).toFixed(0)} us   p99 ${quantile(times, 0.99).toFixed(0)} us   server CPU ${((user + system) / 10_000).toFixed(0)} us`,
-  )
+  const perInvocation = (ms: number) => (ms * 1000) / count
+  return {
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    server: perInvocation(cpuMs([process.pid]) - server),
+    functions: perInvocation(cpuMs(children()) - functions),
+  }
+}
 
+async function manyAtOnce(invoke: (name: string) => Promise<unknown>, name: string, count: number): Promise<number> {
   const began = performance.now()
-  let left = 20_000
+  let left = count
   const caller = async () => {
     while (left-- > 0) await invoke(name)
   }
   await Promise.all(Array.from({ length: 16 }, caller))
-  say(
-    `${name.padEnd(7)} warm, 16 in flight    ${Math.round((20_000 / (performance.now() - began)) * 1000)} invocations/s`,
-  )
+  return (count / (performance.now() - began)) * 1000
+}
+
+async function warm(name: string, count: number): Promise<void> {
+  const { invoke, close } = open()
+  await oneAtATime(invoke, name, count)
+  const rounds: Round[] = []
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await oneAtATime(invoke, name, count))
+  const best = (of: keyof Round) => Math.min(...rounds.map((each) => each[of])).toFixed(0)
+  const cpu = Math.min(...rounds.map((each) => each.server + each.functions)).toFixed(0)
+  tell(name, 'one at a time', `p50 ${best('p50')} us, p99 ${best('p99')} us, CPU of server and function ${cpu} us`)
+
+  await manyAtOnce(invoke, name, count)
+  const { rate } = await signaturesPerSecond(1)
+  const rates: number[] = []
+  for (let round = 0; round < ROUNDS; round++) rates.push(await manyAtOnce(invoke, name, count))
+  const most = Math.max(...rates)
+  tell(name, '16 in flight', `${Math.round(most)}/s, ${(most / rate).toFixed(1)} S (S ${Math.round(rate)})`)
   await close()
 }
 
-for (const name of ['node', 'python']) {
-  say(`${name.padEnd(7)} cold start           ${(await coldStart(name)).toFixed(0)} ms (median)`)
-  await warm(name)
+const settle = () => {
+  for (let times = 0; times < 3; times++) globalThis.gc?.()
 }
+
+/** What the server holds after many invocations, against what it held after the first tenth of them. */
+async function leaks(name: string, count: number): Promise<void> {
+  const { invoke, close } = open()
+  for (let each = 0; each < count / 10; each++) await invoke(name)
+  settle()
+  const { heapUsed } = process.memoryUsage()
+  const [, pid = 0] = tree(process.pid)
+  const before = [heapUsed / 1e6, residentMb(pid)]
+  for (let each = 0; each < count; each++) await invoke(name)
+  settle()
+  const after = [process.memoryUsage().heapUsed / 1e6, residentMb(pid)]
+  const grown = before.map((mb, at) => `${mb.toFixed(1)} to ${(after[at] ?? 0).toFixed(1)} MB`)
+  tell(name, `${count} invocations`, `heap of the server ${grown[0]}, memory of the function ${grown[1]}`)
+  await close()
+}
+
+async function manyFunctions(count: number): Promise<void> {
+  const many = mkdtempSync(join(tmpdir(), 'poolhouse-bench-'))
+  for (let each = 0; each < count; each++) {
+    mkdirSync(join(many, `fn-${each}`))
+    writeFileSync(join(many, `fn-${each}`, 'index.mjs'), 'export const handler = async () => 1')
+  }
+  settle()
+  const before = residentMb(process.pid)
+  const folder = openFunctionsFolder(many, { log: quiet, env: {} })
+  await folder.list()
+  settle()
+  tell('all', `${count} registered`, `${(residentMb(process.pid) - before).toFixed(0)} MB`)
+  folder.close()
+  rmSync(many, { recursive: true, force: true })
+}
+
+const tell = (name: string, what: string, text: string) => say(`${name.padEnd(7)} ${what.padEnd(20)} ${text}`)
+
+await manyFunctions(1000)
+for (const name of ['node', 'python', 'custom']) {
+  await coldStart(name)
+  await warm(name, name === 'custom' ? 3000 : 10_000)
+}
+await leaks('node', 100_000)
 rmSync(home, { recursive: true, force: true })
