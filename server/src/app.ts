@@ -114,6 +114,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       path: surroundings.env['PATH'] ?? '',
     })
     closers.push(() => embedded.close())
+    // In dev the first function of a kind tells, since most projects have none.
+    if (config.mode === 'start') void embedded.tellAtStart()
     const { remote, queueWaitMs } = config.functions
     const now = () => clock.now()
     const lambda = openRemoteLambda({ functions: remote, otherwise: embedded, now, random, version, queueWaitMs })

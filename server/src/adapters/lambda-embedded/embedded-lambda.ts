@@ -38,6 +38,8 @@ export type EmbeddedLambdaOptions = {
 
 export type EmbeddedLambda = LambdaRuntime &
   FunctionRunner & {
+    /** Says in the log what this system cannot keep functions from. Without it the first function of a kind makes it said. */
+    tellAtStart(): Promise<void>
     /** Ends every process; resolves when they are gone and their temporary files removed. */
     close(): Promise<void>
   }
@@ -115,6 +117,8 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       if (found.kind === 'broken') return { outcome, logTail: logTail(outcome, 0, logText, '$LATEST') }
       return { outcome, logTail: logTail(outcome, found.memoryMb, logText, found.version) }
     },
+
+    tellAtStart: () => starter.tellAtStart(),
 
     async close(): Promise<void> {
       clearInterval(endIdle)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import type { FunctionSource } from '../../ports/function-source.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { answerOf, type Files, runFolder } from '../../testing/function-files.ts'
 
@@ -57,6 +58,22 @@ describe('A function on a server that is root (SEC-59)', () => {
     await eventually('the copy is gone', () => !existsSync(file))
   })
 
+  it('runs deployed Node.js code from a copy too', asRoot, async (test) => {
+    const sources: FunctionSource[] = []
+    const code = 'export const handler = async () => [process.getuid(), import.meta.filename]'
+    const { invoke, path, folder } = runFolder(test, { 'fn/index.mjs': code }, { readable: false, sources })
+    sources.push({
+      async find(reference) {
+        const found = await folder.find(reference)
+        return found?.kind === 'runnable' ? { ...found, codeSha256: 'as deployed' } : found
+      },
+    })
+
+    const [uid, file] = answerOf(await invoke('fn')) as [number, string]
+
+    assert.ok(uid >= 45_000 && !file.startsWith(path))
+  })
+
   it('leaves nothing behind that left its process group', asRoot, async (test) => {
     const { invoke, lambda } = runFolder(
       test,
@@ -96,6 +113,30 @@ describe('A function on a server that is root (SEC-59)', () => {
 
     assert.equal(answerOf(await invoke('fn', { api })), 'closed')
     assert.equal(textOf(await invoke('sh')), api)
+  })
+})
+
+describe('A server that starts (SEC-59)', () => {
+  it('says what it cannot keep functions from, once for each kind', async (test) => {
+    const { lambda, warnings } = runFolder(test, {}, { path: '/nowhere', allowUnisolated: false })
+
+    await lambda.tellAtStart()
+    await lambda.tellAtStart()
+
+    // As root functions have users of their own; else a custom runtime needs a Python to shut it in, and there is none.
+    const said = { runtime: 'custom', open: 'files and other processes', so: 'such functions are refused' }
+    assert.deepEqual(warnings, asRoot.skip ? [said] : [])
+  })
+
+  it('refuses a custom runtime that nothing shuts in, unless it is told to run it', async (test) => {
+    const refusing = runFolder(test, shell('echo 1'), { path: '/nowhere', allowUnisolated: false })
+    const allowing = runFolder(test, shell('echo 1'), { path: '/nowhere', allowUnisolated: true })
+
+    const outcome = await refusing.invoke('fn')
+
+    if (asRoot.skip) assert.match(outcome.kind === 'threw' ? outcome.errorMessage : '', /allow-unisolated-functions/)
+    else assert.equal(textOf(outcome), '1')
+    assert.equal(textOf(await allowing.invoke('fn')), '1')
   })
 })
 

@@ -80,17 +80,31 @@ export class ProcessPlans implements Disposable {
     this.#users[Symbol.dispose]()
   }
 
-  /** A Python process says whether it is shut in: `true`, `false`, or `null` where signals still get out. */
-  tellIfOpen(fn: RunnableFunction, readyText: string): void {
-    if (readyText === 'false') this.#tellOpen(fn, 'files and other processes')
-    if (readyText === 'null') this.#tellOpen(fn, 'signals to other processes')
+  /** Looks what this system can close, and says what it cannot: before the first function runs. */
+  async tellAtStart(): Promise<void> {
+    this.#root ??= mayActAsAnyone()
+    if (await this.#root) return
+    const launcher = await this.#findLauncher(import.meta.dirname, undefined)
+    // Without a Python no Python function runs, and nothing shuts in a custom runtime.
+    if (launcher?.shutIn === 'full') return
+    const open = launcher?.shutIn === 'signals' ? 'signals to other processes' : 'files and other processes'
+    const runtimes = launcher ? (['python', 'custom'] as const) : (['custom'] as const)
+    for (const runtime of runtimes) this.#tellOpen(runtime, open)
   }
 
-  #tellOpen(fn: RunnableFunction, open: string): void {
-    const runtime = runtimeFamily(fn.runtime) ?? ''
+  /** A Python process says whether it is shut in: `true`, `false`, or `null` where signals still get out. */
+  tellIfOpen(fn: RunnableFunction, readyText: string): void {
+    const runtime = runtimeFamily(fn.runtime)
+    if (runtime && readyText === 'false') this.#tellOpen(runtime, 'files and other processes')
+    if (runtime && readyText === 'null') this.#tellOpen(runtime, 'signals to other processes')
+  }
+
+  #tellOpen(runtime: RuntimeFamily, open: string): void {
     if (this.#told.has(runtime)) return
     this.#told.add(runtime)
-    this.#options.log.warn('functions.not-shut-in', { runtime, open })
+    const { log, allowUnisolated } = this.#options
+    const refused = open.startsWith('files') && !allowUnisolated
+    log.warn('functions.not-shut-in', { runtime, open, ...(refused && { so: 'such functions are refused' }) })
   }
 
   /** As root every process gets a user of its own, and code that this user can read. */
@@ -120,7 +134,7 @@ export class ProcessPlans implements Disposable {
     if (family === 'nodejs') return { line: nodeCommandLine(given), warnings: [] }
     if (family === 'custom') {
       const launcher = await this.#findLauncher(given.programs, user)
-      if (user === undefined) this.#requireShutIn(fn, launcher)
+      if (user === undefined) this.#requireShutIn(launcher)
       const api = await RuntimeApi.open(async (socket) => user === undefined || isOfUser(socket, user))
       return { line: customCommandLine(given, api, launcher && { python: launcher.python, whose }), warnings: [] }
     }
@@ -131,7 +145,7 @@ export class ProcessPlans implements Disposable {
     return { line: pythonCommandLine(given, python.path, whose), warnings }
   }
 
-  #requireShutIn(fn: RunnableFunction, launcher: Launcher | undefined): void {
+  #requireShutIn(launcher: Launcher | undefined): void {
     const shutIn = launcher?.shutIn ?? 'none'
     if (shutIn === 'none' && !this.#options.allowUnisolated) {
       throw new StartFailure(
@@ -141,15 +155,18 @@ export class ProcessPlans implements Disposable {
       )
     }
     if (shutIn !== 'full')
-      this.#tellOpen(fn, shutIn === 'none' ? 'files and other processes' : 'signals to other processes')
+      this.#tellOpen('custom', shutIn === 'none' ? 'files and other processes' : 'signals to other processes')
   }
 }
 
 async function mayRunAsAnyone(fn: RunnableFunction): Promise<boolean> {
   // A folder that the function may write to belongs to the user of the server.
   if (fn.permissions.write.length > 0) return false
-  const needed = [process.execPath, join(import.meta.dirname, 'bootstrap.mjs'), fn.codeFolder, ...fn.permissions.read]
-  const open = await Promise.all(needed.map((path) => isOpenToAll(path).catch(() => false)))
+  // Deployed code can be copied; that of a folder stays where its author sees it, and the packages above it.
+  const code = fn.codeSha256 === undefined ? [fn.codeFolder] : []
+  const open = await Promise.all(
+    [process.execPath, ...code, ...fn.permissions.read].map((path) => isOpenToAll(path).catch(() => false)),
+  )
   return open.every(Boolean)
 }
 

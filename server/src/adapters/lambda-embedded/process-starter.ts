@@ -27,6 +27,11 @@ export class ProcessStarter implements AsyncDisposable {
     this.#plans = new ProcessPlans(options)
   }
 
+  /** Says in the log what this system cannot close. */
+  tellAtStart(): Promise<void> {
+    return this.#plans.tellAtStart()
+  }
+
   /** Waits until the handler is loaded, or tells why it is not. `ended` is called when the process is gone. */
   async start(fn: RunnableFunction, region: string, ended: () => void): Promise<StartedProcess> {
     const began = performance.now()
