@@ -19,6 +19,7 @@ type Shown = {
 /** What a person sees when `dev` is ready: where it is, one command per user pool, and how to go on. */
 export async function welcome({ url, deps }: App, { config, functionFolders, sample, cwd }: Shown): Promise<string> {
   const { mail, sms } = config.messages
+  const kept = [...(mail ? [] : ['Mail']), ...(sms ? [] : ['SMS'])]
   const pools = await deps.store.userPools.list(config.region, { limit: shownPools + 1 })
   const sections = await Promise.all(pools.slice(0, shownPools).map((pool) => poolSection(deps, url, pool, sample)))
   if (pools.length > shownPools) sections.push(`  … and more; aws cognito-idp list-user-pools shows all of them\n`)
@@ -31,7 +32,7 @@ export async function welcome({ url, deps }: App, { config, functionFolders, sam
         ? `${functionFolders.map((each) => shortPath(each, cwd)).join(', ')} (a saved file counts at once)`
         : 'none; make a folder functions/<name>/index.mjs',
     ],
-    ['Mail and SMS', mail && sms ? 'are sent' : `are shown at ${url}/_dev/inbox`],
+    ...(kept.length > 0 ? [[kept.join(' and '), `shown at ${url}/_dev/inbox`]] : []),
     ['State', config.ephemeral ? 'none is kept' : `${shortPath(config.state, cwd)} (delete it to begin anew)`],
     ['Stop', 'Ctrl-C'],
   ]
