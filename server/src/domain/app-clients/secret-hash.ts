@@ -28,6 +28,12 @@ export function requireSecretHash(
   if (!results.includes(true)) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`)
 }
 
+/** What a caller who knows the client's secret would present; undefined for a client without one. */
+export function secretHashOf(sealer: Sealer, client: AppClient, name: string): string | undefined {
+  const [secret] = client.secrets
+  return secret && secretHash(sealer.open(secretPurpose(client.id), secret.sealed), name, client)
+}
+
 const secretHash = (secret: Uint8Array, name: string, { id }: AppClient) =>
   createHmac('sha256', secret)
     .update(name + id)

@@ -8,6 +8,7 @@ import { awsJson } from '../aws-json/aws-json.ts'
 import { lambdaRest } from '../lambda-rest/lambda-rest.ts'
 import { oauth } from '../oauth/oauth.ts'
 import { ops } from '../ops/ops.ts'
+import { pages } from '../pages/pages.ts'
 import { stsIam } from '../sts-iam/sts-iam.ts'
 import { answerInOneForm, badUrl } from './answer-in-one-form.ts'
 import { formBody } from './form-body.ts'
@@ -17,7 +18,7 @@ import { measureRequests } from './measure-requests.ts'
 import { isLoopback } from './public-host.ts'
 
 /** The protocols that this server speaks. */
-export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, ops, stsIam]
+export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, pages, ops, stsIam]
 
 export type HttpServer = {
   readonly app: FastifyInstance

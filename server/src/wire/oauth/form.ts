@@ -25,7 +25,7 @@ const mostParameters = 50
  * Reads `application/x-www-form-urlencoded`. RFC 6749 section 3.2: a parameter without a value counts as left out, and
  * none may come twice. Throws OAuthError.
  */
-function parseForm(body: string): Parameters {
+export function parseForm(body: string): Parameters {
   const parameters = new Map<string, string>()
   const seen = new Set<string>()
   for (const [name, value] of new URLSearchParams(body)) {

@@ -1,0 +1,48 @@
+import type { AppClient } from '../../model/app-client.ts'
+import { sealed } from '../../model/sealed.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { SentTo } from './visit.ts'
+
+/** What one page has to know from the one before. It travels in a cookie, under the master key. */
+export type PageState =
+  | {
+      readonly page: 'new-password'
+      readonly username: string
+      readonly session: string
+      /** Attributes that the pool requires and the user lacks. */
+      readonly missing: readonly string[]
+    }
+  /** `provenSub`: who has proven the password, and need not do so again once the address is confirmed. */
+  | { readonly page: 'confirm'; readonly username: string; readonly provenSub?: string; readonly sentTo?: SentTo }
+  | { readonly page: 'reset'; readonly username: string; readonly sentTo?: SentTo }
+  | { readonly page: 'sign-in'; readonly notice: Notice }
+
+export type Notice = 'password-changed' | 'confirmed' | 'awaits-administrator'
+
+type Needs = Pick<Deps, 'sealer' | 'clock'>
+
+/** Whoever leaves a page open for longer starts again. */
+const lifeMs = 60 * 60 * 1000
+
+export function sealPageState({ sealer, clock }: Needs, client: AppClient, state: PageState): string {
+  const text = JSON.stringify({ state, expiresAt: clock.now().getTime() + lifeMs })
+  return Buffer.from(sealer.seal(purpose(client), text)).toString('base64url')
+}
+
+/** Undefined for what is too old, was sealed for another client, or is not ours. */
+export function openPageState({ sealer, clock }: Needs, client: AppClient, text: string): PageState | undefined {
+  const opened = tryOpen({ sealer }, client, text)
+  if (opened === undefined) return undefined
+  const { state, expiresAt } = JSON.parse(opened) as { state: PageState; expiresAt: number }
+  return clock.now().getTime() < expiresAt ? state : undefined
+}
+
+function tryOpen({ sealer }: Pick<Needs, 'sealer'>, client: AppClient, text: string): string | undefined {
+  try {
+    return Buffer.from(sealer.open(purpose(client), sealed(Buffer.from(text, 'base64url')))).toString('utf8')
+  } catch {
+    return undefined
+  }
+}
+
+const purpose = ({ userPoolId, id }: AppClient) => `page-state/${userPoolId}/${id}`

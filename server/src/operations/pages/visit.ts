@@ -1,0 +1,49 @@
+import type { AppClient } from '../../model/app-client.ts'
+import type { Call } from '../../model/call.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import type { Deps } from '../../ports/deps.ts'
+import {
+  type AuthorizationParameters,
+  type AuthorizationRequest,
+  type Authorize,
+  checkAuthorizationRequest,
+  errorRedirect,
+} from '../oauth/authorization-request.ts'
+
+/** A browser at a pool's pages, and the parameters that it came with: those of the authorization request. */
+export type Visit = {
+  readonly call: Call
+  readonly pool: UserPool
+  readonly parameters: AuthorizationParameters
+  /** Of the session cookie. */
+  readonly sessionHandle?: string
+}
+
+/** A visit whose request is in order. */
+export type ValidVisit = Visit & { readonly request: AuthorizationRequest }
+
+/** Every page checks the whole request anew: nothing that was checked on an earlier page is believed. */
+export async function checkVisit(
+  deps: Pick<Deps, 'store' | 'settings'>,
+  { pool, parameters }: Visit,
+): Promise<Authorize> {
+  const checked = await checkAuthorizationRequest(deps, pool, parameters)
+  if (checked.kind !== 'valid') return checked
+  const { client, redirectUri, state } = checked.request
+  const provider = parameters.get('identity_provider') ?? parameters.get('idp_identifier')
+  if (provider !== undefined && provider !== 'COGNITO') {
+    const description = `identity provider ${provider} does not exist`
+    return { kind: 'refused', redirectTo: errorRedirect(redirectUri, state, 'invalid_request', description) }
+  }
+  return signsInHere(client) ? checked : { kind: 'refused-here', ...noProvider }
+}
+
+const signsInHere = ({ identityProviders }: AppClient) => identityProviders.includes('COGNITO')
+
+const noProvider = {
+  error: 'invalid_request',
+  description: 'COGNITO is not among the SupportedIdentityProviders of the app client, so nobody can sign in here',
+}
+
+/** Where a code went, as pages tell it. */
+export type SentTo = { readonly medium: string; readonly destination: string }

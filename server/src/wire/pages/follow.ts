@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify'
+import type { AppClient } from '../../model/app-client.ts'
+import type { Arrival } from '../../operations/pages/arrive.ts'
+import type { PageState } from '../../operations/pages/page-state.ts'
+import type { Page } from './page.ts'
+
+/** Where each page is. */
+export const pathOf = {
+  'sign-in': 'login',
+  'new-password': 'changePassword',
+  confirm: 'confirm',
+  reset: 'confirmforgotPassword',
+} as const satisfies Record<PageState['page'], string>
+
+/** Back to the app, signed in, or to the page that comes next. */
+export function follow(
+  page: Page,
+  client: AppClient,
+  arrival: Exclude<Arrival, { readonly kind: 'failed' }>,
+): FastifyReply {
+  if (arrival.kind === 'next') return goOn(page, client, arrival.state)
+  page.keepSession(arrival.sessionHandle)
+  page.forgetHanded()
+  return page.goTo(arrival.to)
+}
+
+export function goOn(page: Page, client: AppClient, state: PageState): FastifyReply {
+  page.hand(client, state)
+  return page.goTo(page.address(pathOf[state.page]))
+}

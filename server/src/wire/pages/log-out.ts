@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify'
+import { html } from '../../lib/html.ts'
+import { logOut } from '../../operations/pages/log-out.ts'
+import { showRefusal } from './error-page.ts'
+import type { Page } from './page.ts'
+
+/** GET /logout. */
+export async function logOutPage(page: Page): Promise<FastifyReply> {
+  const outcome = await logOut(page.deps, page.visit)
+  if (outcome.kind === 'refused-here') return showRefusal(page, outcome)
+  page.forgetSession()
+  switch (outcome.kind) {
+    case 'redirect':
+      return page.goTo(outcome.to)
+    case 'sign-in':
+      return page.goTo(page.address('login'))
+    case 'signed-out':
+      return page.show(200, { title: 'Signed out', body: html`<p>You are signed out. You can close this window.</p>` })
+  }
+}

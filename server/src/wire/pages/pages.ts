@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { OAuthError } from '../../model/errors.ts'
+import type { UserPool } from '../../model/user-pool.ts'
+import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { callOf } from '../http/call.ts'
+import type { HttpConfig, WireModule } from '../http/http-config.ts'
+import { parseForm } from '../oauth/form.ts'
+import { type Place, readCookie } from './cookies.ts'
+import { document, documentHeaders, safeHeaders } from './document.ts'
+import { brokenRequest, serverError } from './error-page.ts'
+import { logOutPage } from './log-out.ts'
+import { Page } from './page.ts'
+import { authorizePage, signInPage, submitSignIn } from './sign-in.ts'
+
+export type Answer = (page: Page) => Promise<FastifyReply>
+type Served = { readonly paths: readonly string[]; readonly get: Answer; readonly post?: Answer }
+
+/** Developer guide, "Managed login endpoints". */
+const served: readonly Served[] = [
+  { paths: ['oauth2/authorize', 'authorize'], get: authorizePage },
+  { paths: ['login'], get: signInPage, post: submitSignIn },
+  { paths: ['logout'], get: logOutPage },
+]
+
+/** The sign-in pages of every pool, under its id and under its domains. They work without a script. */
+export const pages: WireModule = (app, deps, http) => {
+  readForms(app)
+  app.setErrorHandler((error, request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode ?? 500
+    if (status >= 500) deps.log.error('request.failed', { requestId: request.id, error })
+    const view = status >= 500 ? serverError(request.id) : brokenRequest(request.id)
+    return reply
+      .code(status)
+      .headers({ ...safeHeaders, ...documentHeaders(undefined) })
+      .send(document(view))
+  })
+  const atPath: Find = async (request) => {
+    const pool = await poolAtPath(deps, param(request, 'userPoolId'))
+    return pool && { pool, base: `/${pool.id}` }
+  }
+  const atHost: Find = async (request) => {
+    const found = await poolAtHost(deps, param(request, 'domain'))
+    return found && { pool: found.pool, base: '' }
+  }
+  for (const { paths, get, post } of served) {
+    for (const path of paths) {
+      serve(app, deps, http, `/:userPoolId/${path}`, atPath, get, post)
+      serve(app, deps, http, `${http.hostRoute}/:domain/${path}`, atHost, get, post)
+    }
+  }
+}
+
+/** Forms of these pages are small. */
+function readForms(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (_request, body, done) => done(null, body),
+  )
+}
+
+type Find = (request: FastifyRequest) => Promise<{ readonly pool: UserPool; readonly base: string } | undefined>
+
+function serve(
+  app: FastifyInstance,
+  deps: Deps,
+  http: HttpConfig,
+  url: string,
+  find: Find,
+  get: Answer,
+  post: Answer | undefined,
+): void {
+  const handle = (answer: Answer) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const found = await find(request)
+    if (!found) return reply.callNotFound()
+    const place = { base: found.base, https: http.baseUrl().startsWith('https:') }
+    const page = open(deps, http, request, reply, found.pool, place)
+    return page ? answer(page) : refuseRepeated(request, reply)
+  }
+  app.get(url, handle(get))
+  if (post) app.post(url, handle(post))
+}
+
+function open(
+  deps: Deps,
+  http: HttpConfig,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pool: UserPool,
+  place: Place,
+): Page | undefined {
+  const query = request.originalUrl.slice(request.originalUrl.indexOf('?') + 1 || request.originalUrl.length)
+  const parameters = parsed(query)
+  const fields = parsed((request.body as string | undefined) ?? '')
+  if (!parameters || !fields) return undefined
+  const sessionHandle = readCookie(place, request.headers.cookie, 'cognito')
+  const visit = { call: callOf(request, http), pool, parameters, ...(sessionHandle !== undefined && { sessionHandle }) }
+  // What is wrong with a request helps whoever develops the app; a reference is enough for everybody else.
+  const explainsRefusals = http.loopbackOnly
+  return new Page({ deps, request, reply, place, query, visit, fields, explainsRefusals })
+}
+
+/** Undefined: a parameter came twice (SEC-05), or there are too many. */
+function parsed(text: string): ReadonlyMap<string, string> | undefined {
+  try {
+    return parseForm(text)
+  } catch (error) {
+    if (error instanceof OAuthError) return undefined
+    throw error
+  }
+}
+
+const refuseRepeated = (request: FastifyRequest, reply: FastifyReply) =>
+  reply
+    .code(400)
+    .headers({ ...safeHeaders, ...documentHeaders(undefined) })
+    .send(document(brokenRequest(request.id)))
+
+const param = (request: FastifyRequest, name: string): string =>
+  (request.params as Readonly<Record<string, string>>)[name] ?? ''

@@ -1,0 +1,52 @@
+import { type Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { Page } from './page.ts'
+
+export type Field = {
+  readonly name: string
+  readonly label: string
+  readonly type?: 'text' | 'password' | 'email' | 'tel' | 'url' | 'date'
+  readonly value?: string | undefined
+  readonly autocomplete?: string
+  readonly inputmode?: 'numeric' | 'email' | 'tel'
+  readonly hint?: HtmlPart
+  readonly optional?: boolean
+  readonly focus?: boolean
+}
+
+/** A label, its input and what helps to fill it in. A password is never sent back. */
+export function field(each: Field): Html {
+  const { name, label, type = 'text', value = '', autocomplete = 'off', inputmode, hint, optional, focus } = each
+  const hintId = `${name}-hint`
+  return html`<div class="field${name === 'code' && ' code'}">
+<label for="${name}">${label}${optional && ' (optional)'}</label>
+<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"
+${inputmode !== undefined && html` inputmode="${inputmode}"`}${type !== 'password' && html` value="${value}"`}
+${hint !== undefined && html` aria-describedby="${hintId}"`}${!optional && html` required`}${focus && html` autofocus`}>
+${hint !== undefined && html`<p class="hint" id="${hintId}">${hint}</p>`}
+</div>`
+}
+
+/** A form of these pages; its address carries the parameters of the request on. */
+export const form = (page: Page, path: string, button: string, fields: HtmlPart): Html =>
+  html`<form method="post" action="${page.address(path)}">
+${page.csrfField}
+${fields}
+<button>${button}</button>
+</form>`
+
+/** A form that is one button, which looks like a link: it changes something, so it is no link. */
+export const plainForm = (page: Page, path: string, button: string): Html =>
+  html`<form method="post" action="${page.address(path)}">${page.csrfField}<button class="plain">${button}</button></form>`
+
+/** Read out at once when the page comes. */
+export const alert = (text: string | undefined): HtmlPart =>
+  text !== undefined && html`<div class="alert" role="alert"><p>${text}</p></div>`
+
+export const notice = (text: string | undefined): HtmlPart =>
+  text !== undefined && html`<div class="notice" role="status"><p>${text}</p></div>`
+
+export const link = (page: Page, path: string, text: string): Html => html`<a href="${page.address(path)}">${text}</a>`
+
+/** What is told when a form did not come from this browser's page: the page itself, to be sent again. */
+export const notOwnForm =
+  'This form could not be accepted. It was open for too long, or your browser keeps no cookies. Please try again.'

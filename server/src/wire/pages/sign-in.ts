@@ -1,0 +1,80 @@
+import type { FastifyReply } from 'fastify'
+import { html } from '../../lib/html.ts'
+import type { AuthorizationRequest } from '../../operations/oauth/authorization-request.ts'
+import { authorize, type Decision } from '../../operations/pages/authorize.ts'
+import type { Notice } from '../../operations/pages/page-state.ts'
+import { signIn } from '../../operations/pages/sign-in.ts'
+import { showRefusal } from './error-page.ts'
+import { follow } from './follow.ts'
+import { nameField } from './name-field.ts'
+import type { Page } from './page.ts'
+import { alert, field, form, notice, notOwnForm } from './parts.ts'
+import { onValidVisit } from './valid-visit.ts'
+
+/** GET /oauth2/authorize: an answer at once for who is signed in, else the sign-in page. */
+export async function authorizePage(page: Page): Promise<FastifyReply> {
+  const decision = await decide(page)
+  if (decision.kind === 'ask' && decision.failure === undefined) return page.goTo(page.address('login'))
+  return answer(page, decision)
+}
+
+/** GET /login, with the same parameters. */
+export const signInPage = async (page: Page): Promise<FastifyReply> => answer(page, await decide(page))
+
+function decide(page: Page): Promise<Decision> {
+  const { sessionHandle: _, ...withoutSession } = page.visit
+  return authorize(page.deps, page.isFramed ? withoutSession : page.visit)
+}
+
+function answer(page: Page, decision: Decision): FastifyReply {
+  switch (decision.kind) {
+    case 'refused-here':
+      return showRefusal(page, decision)
+    case 'redirect':
+      return page.goTo(decision.to)
+    case 'ask':
+      return showSignIn(page, decision.request, { failure: decision.failure })
+  }
+}
+
+type Told = { readonly failure?: string | undefined; readonly username?: string | undefined; readonly status?: number }
+
+export function showSignIn(page: Page, request: AuthorizationRequest, told: Told = {}): FastifyReply {
+  const { failure, username = page.visit.parameters.get('login_hint'), status = 200 } = told
+  const handed = page.handed(request.client)
+  const body = html`${alert(failure)}${handed?.page === 'sign-in' && notice(notices[handed.notice])}
+${form(
+  page,
+  'login',
+  'Sign in',
+  html`${nameField(page.visit.pool, { value: username, focus: username === undefined })}
+${field({
+  name: 'password',
+  label: 'Password',
+  type: 'password',
+  autocomplete: 'current-password',
+  focus: username !== undefined,
+})}`,
+)}`
+  if (handed?.page === 'sign-in') page.forgetHanded()
+  return page.show(status, { title: 'Sign in', body }, request.redirectUri)
+}
+
+const notices: Readonly<Record<Notice, string>> = {
+  'password-changed': 'Your password was changed. Sign in with the new one.',
+  confirmed: 'Your account is confirmed. You can sign in now.',
+  'awaits-administrator': 'Your account was created. You can sign in once an administrator has confirmed it.',
+}
+
+/** POST /login. */
+export const submitSignIn = onValidVisit(async (page, visit) => {
+  const { request } = visit
+  const username = page.fields.get('username') ?? ''
+  if (!page.isOwnForm) return showSignIn(page, request, { username, failure: notOwnForm, status: 403 })
+  const outcome = await signIn(page.deps, visit, { username, password: page.fields.get('password') ?? '' })
+  if (outcome.kind === 'failed') return showSignIn(page, request, { username, failure: outcome.message, status: 400 })
+  if (outcome.kind === 'reset-required') {
+    return showSignIn(page, request, { username, failure: outcome.message, status: 400 })
+  }
+  return follow(page, request.client, outcome)
+})
