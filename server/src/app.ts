@@ -9,10 +9,9 @@ import { InvocationRecords, recordLimits } from './adapters/invocations/invocati
 import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
-import { openRemoteLambda } from './adapters/lambda-remote/remote-lambda.ts'
 import { countedInvocations } from './adapters/metrics/counted-invocations.ts'
+import { lateMetrics } from './adapters/metrics/late-metrics.ts'
 import { noMetrics } from './adapters/metrics/no-metrics.ts'
-import { openPrometheus, type Prometheus } from './adapters/metrics/prometheus.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
@@ -29,6 +28,7 @@ import { openStore } from './open-store.ts'
 import type { Deps } from './ports/deps.ts'
 import type { RunnableFunction } from './ports/function-source.ts'
 import type { Invocations } from './ports/invocations.ts'
+import type { LambdaRuntime } from './ports/lambda-runtime.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { keepRemovingExpired } from './remove-expired.ts'
@@ -36,7 +36,7 @@ import { replacedFunctions } from './replaced-functions.ts'
 import { StartError } from './start-error.ts'
 import type { HttpOptions } from './wire/http/http-config.ts'
 import { createHttpServer } from './wire/http/server.ts'
-import { listenForMetrics, type MetricsServer } from './wire/ops/metrics-server.ts'
+import { listenForMetrics } from './wire/ops/metrics-server.ts'
 
 /** A server that answers requests. */
 export type App = {
@@ -82,8 +82,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     await checkMasterKey(store, sealer)
     if (config.mode === 'start') await requireAccessKey(store)
 
-    const prometheus = isWatched(config) ? await openPrometheus({ version }) : undefined
-    const metrics = prometheus ?? noMetrics
+    const counted = isWatched(config) ? lateMetrics(openPrometheus) : undefined
+    const metrics = counted ?? noMetrics
     const clock = systemClock
     const random = systemRandom
     const signer = openSigner({ store, sealer, clock, random, log })
@@ -116,11 +116,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(() => embedded.close())
     // In dev the first function of a kind tells, since most projects have none.
     if (config.mode === 'start') void embedded.tellAtStart()
-    const { remote, queueWaitMs } = config.functions
-    const now = () => clock.now()
-    const lambda = openRemoteLambda({ functions: remote, otherwise: embedded, now, random, version, queueWaitMs })
-    closers.push(async () => lambda.close())
-    for (const reason of await replacedFunctions(remote, {
+    const { lambda, close: closeRemote } = await withRemote(embedded, config, { clock, random })
+    closers.push(closeRemote)
+    for (const reason of await replacedFunctions(config.functions.remote, {
       folders,
       store,
       region: config.region,
@@ -154,17 +152,24 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       clock,
       random,
     }
-    const metricsServer = prometheus && (await ownMetricsServer(prometheus, config))
+    const { port: metricsPort, host: metricsHost } = config.metrics
+    const metricsServer =
+      counted && metricsPort !== undefined
+        ? await listenForMetrics(counted.page, { port: metricsPort, host: metricsHost })
+        : undefined
     if (metricsServer) closers.push(metricsServer.close)
     const options = httpOptions(config, deps, surroundings, inbox)
     const http = createHttpServer(deps, {
       ...options,
-      ...(prometheus && !metricsServer && { metrics: prometheus }),
+      ...(counted && !metricsServer && { metrics: counted.page }),
     })
     closers.push(keepRemovingExpired({ store, clock, log }).stop)
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
-    const reserve = setTimeout(() => signer.keepReserve(keysInReserve), reserveAfterMs).unref()
+    const reserve = setTimeout(() => {
+      signer.keepReserve(keysInReserve)
+      void counted?.load()
+    }, reserveAfterMs).unref()
     closers.push(async () => clearTimeout(reserve))
     return {
       url: baseUrl,
@@ -190,14 +195,22 @@ const reserveAfterMs = 1000
 const mayCall = ({ policy }: RunnableFunction, sourceArn: string) =>
   policy === undefined || mayBeTriggeredBy(policy, sourceArn)
 
+/** Puts functions that are elsewhere in front of those that are here. */
+async function withRemote(embedded: LambdaRuntime, config: Config, { clock, random }: Pick<Deps, 'clock' | 'random'>) {
+  const { remote: functions, queueWaitMs } = config.functions
+  if (functions.length === 0) return { lambda: embedded, close: async () => {} }
+  const { openRemoteLambda } = await import('./adapters/lambda-remote/remote-lambda.ts')
+  const now = () => clock.now()
+  const lambda = openRemoteLambda({ functions, otherwise: embedded, now, random, version, queueWaitMs })
+  return { lambda, close: async () => lambda.close() }
+}
+
 /** In `start` what is counted never stands on the port that everybody reaches. */
 const isWatched = ({ mode, metrics }: Config) => mode === 'dev' || metrics.port !== undefined
 
-async function ownMetricsServer(
-  page: Prometheus,
-  { metrics: { port, host } }: Config,
-): Promise<MetricsServer | undefined> {
-  return port === undefined ? undefined : listenForMetrics(page, { port, host })
+/** 40 ms of a start. */
+async function openPrometheus() {
+  return (await import('./adapters/metrics/prometheus.ts')).openPrometheus({ version })
 }
 
 type OpenInvocations = { readonly port: Invocations; close(): Promise<void> }

@@ -1,3 +1,4 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { parseFunctionArn } from '../../model/function-arn.ts'
 import type { Invocation } from '../../model/invocation.ts'
 import type { EndedRequest, Metrics } from '../../ports/metrics.ts'
@@ -14,9 +15,7 @@ const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 const functionSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 3, 5, 30]
 
 /** Counts in this process, and what Node.js tells of itself: processor, memory, event loop. */
-export async function openPrometheus({ version }: { readonly version: string }): Promise<Prometheus> {
-  // 40 ms of a start, for who wants it.
-  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
+export function openPrometheus({ version }: { readonly version: string }): Prometheus {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })
@@ -52,11 +51,16 @@ export async function openPrometheus({ version }: { readonly version: string }):
   const coldStarts = counter('function_cold_starts_total', 'Runs that started a process first.', ofFunction)
   const runTime = histogram('function_duration_seconds', 'Time in the handler.', ofFunction, functionSeconds)
   const initTime = histogram('function_init_duration_seconds', 'Time of cold starts.', ofFunction, functionSeconds)
-  const queueTime = histogram('function_queue_seconds', 'Wait for a free process.', ofFunction, functionSeconds)
+  const queueTime = histogram(
+    'function_queue_seconds',
+    'Waits for a free process, of runs that had to wait.',
+    ofFunction,
+    functionSeconds,
+  )
   const tokens = counter('tokens_issued_total', 'Answers with tokens.', ['grant'])
   const lost = counter('invocation_records_lost_total', 'Records that gave way for want of memory.')
 
-  const nameOf = fewNames(functionsTold)
+  const nameOf = functionNames()
 
   return {
     counting: true,
@@ -70,11 +74,11 @@ export async function openPrometheus({ version }: { readonly version: string }):
 
     invocationEnded(invocation: Invocation) {
       const { function: fn, triggerSource, outcome, cold, durations } = invocation
-      const name = nameOf(parseFunctionArn(fn.arn)?.name ?? 'other')
+      const name = nameOf(fn.arn)
       invocations.inc({ function: name, trigger_source: triggerSource, outcome: outcome.kind })
       if (outcome.kind === 'not-called') return
       runTime.observe({ function: name }, durations.handlerMs / 1000)
-      queueTime.observe({ function: name }, durations.queueMs / 1000)
+      if (durations.queueMs > 0) queueTime.observe({ function: name }, durations.queueMs / 1000)
       if (!cold) return
       coldStarts.inc({ function: name })
       initTime.observe({ function: name }, durations.initMs / 1000)
@@ -87,5 +91,18 @@ export async function openPrometheus({ version }: { readonly version: string }):
     recordsLost(count) {
       lost.inc(count)
     },
+  }
+}
+
+/** Without account, region and qualifier; ARNs are taken apart once. */
+function functionNames(): (arn: string) => string {
+  const few = fewNames(functionsTold)
+  const byArn = new Map<string, string>()
+  return (arn) => {
+    const known = byArn.get(arn)
+    if (known !== undefined) return known
+    const name = few(parseFunctionArn(arn)?.name ?? 'other')
+    if (byArn.size < functionsTold) byArn.set(arn, name)
+    return name
   }
 }

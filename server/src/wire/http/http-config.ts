@@ -3,7 +3,7 @@ import type { Deps } from '../../ports/deps.ts'
 import type { Inbox } from '../../ports/inbox.ts'
 
 /** Counts in the form that `contentType` names. */
-export type MetricsPage = { readonly contentType: string; text(): Promise<string> }
+export type MetricsPage = () => Promise<{ readonly contentType: string; readonly text: string }>
 
 /** What app.ts decides about the listening server. */
 export type HttpOptions = {

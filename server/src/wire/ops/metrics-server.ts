@@ -15,8 +15,8 @@ export async function listenForMetrics(
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
     }
-    page.text().then(
-      (text) => response.writeHead(200, { 'content-type': page.contentType }).end(text),
+    page().then(
+      ({ contentType, text }) => response.writeHead(200, { 'content-type': contentType }).end(text),
       () => response.writeHead(500).end(),
     )
   })

@@ -15,7 +15,8 @@ export function ops(app: FastifyInstance, deps: Deps, http: HttpConfig): void {
     app.get('/metrics', async (request, reply) => {
       // Names of functions and operations are nobody's business but the developer's.
       refuseForeignPage(request, http)
-      return reply.header('content-type', metrics.contentType).send(await metrics.text())
+      const { contentType, text } = await metrics()
+      return reply.header('content-type', contentType).send(text)
     })
   }
 

@@ -20,6 +20,7 @@ import { updateAssumeRolePolicy } from '../../operations/sts-iam/update-assume-r
 import { updateRole } from '../../operations/sts-iam/update-role.ts'
 import type { OperationModel, ServiceModel } from '../aws-json/service-model.ts'
 import { iamModel, stsModel } from './iam-model.ts'
+import { iamNamespace, stsNamespace } from './namespaces.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry; each operation's own file states its input and output.
 type AnyOperation = Operation<any, unknown>
@@ -36,7 +37,7 @@ export type QueryService = {
 export const queryServices: Readonly<Record<string, QueryService>> = {
   '2010-05-08': {
     signingName: 'iam',
-    namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    namespace: iamNamespace,
     model: iamModel,
     operations: [
       attachRolePolicy,
@@ -61,7 +62,7 @@ export const queryServices: Readonly<Record<string, QueryService>> = {
   },
   '2011-06-15': {
     signingName: 'sts',
-    namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+    namespace: stsNamespace,
     model: stsModel,
     operations: [getCallerIdentity],
   },

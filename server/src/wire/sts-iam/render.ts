@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify'
 import { IamError, type IamErrorCode } from '../../model/iam-error.ts'
 import type { Log } from '../../ports/log.ts'
 import { AwsError } from '../http/aws-error.ts'
-import { type Action, type QueryService, queryServices } from './actions.ts'
+import type { Action, QueryService } from './actions.ts'
+import { iamNamespace } from './namespaces.ts'
 import { toXml } from './xml.ts'
 
 export function sendOutput(reply: FastifyReply, requestId: string, action: Action, output: unknown): FastifyReply {
@@ -42,12 +43,12 @@ export function sendError(
   requestId: string,
   log: Log,
   error: unknown,
-  service = queryServices['2010-05-08'],
+  service: Service = { namespace: iamNamespace },
 ): FastifyReply {
   const { status, type, code, message } = describe(error)
   if (status === 500) log.error('request.failed', { requestId, error })
   const answer = { Error: { Type: type, Code: code, Message: message }, RequestId: requestId }
-  return send(reply, requestId, status, toXml('ErrorResponse', answer, service && xmlns(service)))
+  return send(reply, requestId, status, toXml('ErrorResponse', answer, xmlns(service)))
 }
 
 type Described = { readonly status: number; readonly type: 'Sender' | 'Receiver'; code: string; message: string }
@@ -68,7 +69,9 @@ function describe(error: unknown): Described {
   return { status: 500, type: 'Receiver', code: 'InternalFailure', message: 'Something went wrong' }
 }
 
-const xmlns = ({ namespace }: QueryService) => ` xmlns="${namespace}"`
+type Service = Pick<QueryService, 'namespace'>
+
+const xmlns = ({ namespace }: Service) => ` xmlns="${namespace}"`
 
 const send = (reply: FastifyReply, requestId: string, status: number, xml: string) =>
   reply.code(status).header('content-type', 'text/xml').header('x-amzn-RequestId', requestId).send(Buffer.from(xml))

@@ -7,7 +7,7 @@ import { signedCallOf } from '../http/call.ts'
 import { formBody } from '../http/form-body.ts'
 import type { HttpConfig } from '../http/http-config.ts'
 import { tellOperation } from '../http/measure-requests.ts'
-import { type Action, findAction } from './actions.ts'
+import type { Action } from './actions.ts'
 import { readForm, readInput, textAt } from './query-form.ts'
 import { sendError, sendOutput } from './render.ts'
 
@@ -24,7 +24,7 @@ export function stsIam(app: FastifyInstance, deps: Deps, http: HttpConfig): void
     let action: Action | undefined
     try {
       const form = readForm(Buffer.isBuffer(request.body) ? request.body : new Uint8Array())
-      action = requireAction(textAt(form, 'Action'), textAt(form, 'Version'))
+      action = await requireAction(textAt(form, 'Action'), textAt(form, 'Version'))
       tellOperation(request, `${action.service.signingName}:${action.name}`)
       return sendOutput(reply, request.id, action, await run(deps, http, request, action, form))
     } catch (error) {
@@ -48,7 +48,9 @@ async function run(
   return operation.handle(deps, call, input)
 }
 
-function requireAction(name: string, version: string): Action {
+async function requireAction(name: string, version: string): Promise<Action> {
+  // Few servers are ever asked: whoever asks first has them loaded.
+  const { findAction } = await import('./actions.ts')
   if (name === '') throw new IamError('MissingAction', 'Missing Action')
   const action = findAction(version, name)
   if (action) return action
