@@ -115,9 +115,10 @@ export class FunctionProcess {
 
   /** Asks an idle process to end; whoever does not is killed. */
   end(): void {
+    if (this.#killed || this.#state === 'ended') return
     this.#killed = true
-    if (this.#state === 'ended' || this.#child.pid === undefined) return
     this.#child.kill('SIGTERM')
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.kill(), FAREWELL_MS)
   }
 

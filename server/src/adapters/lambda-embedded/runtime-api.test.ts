@@ -268,6 +268,17 @@ describe('The Runtime API', () => {
     assert.equal(new Set(pids).size, 1)
   })
 
+  it('leaves no timer behind when the runtime closes before the next event is asked for', async (test) => {
+    const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length
+    const { invoke, lambda } = runFolder(test, perEvent('respond(id, 1)\ntime.sleep(60)'))
+    const before = timers()
+    await invoke('fn')
+
+    await lambda.close()
+
+    assert.ok(timers() <= before)
+  })
+
   it('lets a client that hung up ask again', async (test) => {
     const { invoke } = runFolder(
       test,
