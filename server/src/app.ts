@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
+import { StoredEventQueue } from './adapters/event-queue/event-queue.ts'
 import { openFunctionCode } from './adapters/function-code/function-code.ts'
 import { storedFunctions } from './adapters/function-code/stored-functions.ts'
 import { openFunctionsFolder } from './adapters/functions-folder/functions-folder.ts'
@@ -126,6 +127,18 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     })) {
       log.warn('functions.replaced', { reason })
     }
+    const events = new StoredEventQueue({
+      store: store.events,
+      sealer,
+      sources: [...folders, deployed],
+      runner: embedded,
+      clock,
+      log,
+      retryDelaysMs: config.functions.eventRetryDelaysMs,
+      // The other half of the processes is for those who wait for an answer.
+      concurrency: Math.ceil(config.functions.concurrency / 2),
+    })
+    closers.push(() => events.close(config.shutdownMs))
     const inbox =
       config.mode === 'dev'
         ? new KeptMessages(
@@ -143,7 +156,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       passwords,
       lambda,
       messages: messages.port,
-      functions: { deployed, folders, runner: embedded, code },
+      functions: { deployed, folders, runner: embedded, events, code },
       invocations: countedInvocations(invocations.port, metrics),
       metrics,
       rateLimiter: tokenBuckets(config.rateLimits, clock),
@@ -166,6 +179,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(keepRemovingExpired({ store, clock, log }).stop)
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
+    events.start()
     const reserve = setTimeout(() => {
       signer.keepReserve(keysInReserve)
       void counted?.load()

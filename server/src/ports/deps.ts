@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { EventQueue } from './event-queue.ts'
 import type { FolderFunctions } from './folder-functions.ts'
 import type { FunctionCode } from './function-code.ts'
 import type { FunctionRunner } from './function-runner.ts'
@@ -41,5 +42,6 @@ export type Functions = {
   /** Functions of folders, which the Lambda API only shows. The first folder that has a name wins. */
   readonly folders: readonly FolderFunctions[]
   readonly runner: FunctionRunner
+  readonly events: EventQueue
   readonly code: FunctionCode
 }

@@ -12,6 +12,11 @@ export function noFunctions({ store, sealer, clock }: Pick<Deps, 'store' | 'seal
     code,
     deployed: storedFunctions({ store, sealer, code, folders: [], draw: Math.random }),
     folders: [],
+    events: {
+      put: async () => {
+        throw new Error('this test has no queue for events')
+      },
+    },
     runner: {
       run: async () => {
         throw new Error('this test has no runtime for functions')

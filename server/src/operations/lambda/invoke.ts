@@ -1,5 +1,6 @@
 import { type FunctionReference, functionArn } from '../../model/function-arn.ts'
 import { functionNotFound, LambdaError, notSupported } from '../../model/lambda-error.ts'
+import { LATEST } from '../../model/lambda-function.ts'
 import { toAmznTraceId } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { FoundFunction } from '../../ports/function-source.ts'
@@ -7,6 +8,7 @@ import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import type { Operation } from '../operation.ts'
 import { parseFunctionName } from './function-name.ts'
 import type { InvocationRequest, InvocationResponse } from './shapes.ts'
+import { requireCreated } from './state.ts'
 
 const MAX_CLIENT_CONTEXT_BYTES = 3583
 
@@ -16,10 +18,21 @@ export const invoke = {
   async handle(deps, call, input) {
     const reference = parseFunctionName(call, input.FunctionName, input.Qualifier)
     const found = await requireRunnable(deps, reference)
-    if (input.InvocationType === 'Event') throw notSupported('InvocationType Event')
     if (input.DurableExecutionName !== undefined) throw notSupported('DurableExecutionName')
     if (input.TenantId !== undefined) throw notSupported('TenantId')
+    if (deps.settings.strict) await requireNotPending(deps, reference)
+    if (input.InvocationType === 'Event') requireEventSize(deps, input.Payload ?? '')
     const payloadText = requireJson(input.Payload || '{}')
+    const traced = call.trace ? { traceId: toAmznTraceId(call.trace) } : {}
+    if (input.InvocationType === 'Event') {
+      await deps.functions.events.put({
+        id: call.requestId,
+        functionArn: functionArn(reference),
+        payloadText,
+        ...traced,
+      })
+      return { StatusCode: 202 }
+    }
     const clientContext = input.ClientContext && requireClientContext(input.ClientContext)
     if (input.InvocationType === 'DryRun') return { StatusCode: 204 }
 
@@ -28,7 +41,7 @@ export const invoke = {
       arn: functionArn(reference),
       payloadText,
       ...(clientContext && { clientContext }),
-      ...(call.trace && { traceId: toAmznTraceId(call.trace) }),
+      ...traced,
     })
     if (outcome.kind !== 'returned' && outcome.kind !== 'threw') throw refusal(outcome)
     return {
@@ -47,6 +60,22 @@ async function requireRunnable(deps: Deps, reference: FunctionReference): Promis
     if (found) return found
   }
   throw functionNotFound(functionArn({ ...reference, qualifier: reference.qualifier ?? '$LATEST' }))
+}
+
+/** In strict mode a function that was just created cannot be invoked yet. */
+async function requireNotPending({ store, clock }: Deps, { region, name, qualifier = LATEST }: FunctionReference) {
+  const fn = qualifier === LATEST ? await store.functions.find(region, name) : undefined
+  if (fn) requireCreated({ clock }, fn)
+}
+
+function requireEventSize({ settings }: Deps, payload: string): void {
+  const bytes = Buffer.byteLength(payload)
+  const { eventPayloadLimit: limit } = settings.functions
+  if (bytes <= limit) return
+  throw new LambdaError(
+    'RequestEntityTooLargeException',
+    `${bytes} byte payload is too large for the Event invocation type (limit ${limit} bytes)`,
+  )
 }
 
 function requireJson(text: string): string {
