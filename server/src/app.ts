@@ -35,6 +35,7 @@ import type { Store } from './ports/store.ts'
 import { keepRemovingExpired } from './remove-expired.ts'
 import { replacedFunctions } from './replaced-functions.ts'
 import { StartError } from './start-error.ts'
+import { warnOfUnsent } from './warn-unsent.ts'
 import type { HttpOptions } from './wire/http/http-config.ts'
 import { createHttpServer } from './wire/http/server.ts'
 import { listenForMetrics } from './wire/ops/metrics-server.ts'
@@ -81,7 +82,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(() => store.close())
     const sealer = openSealer(surroundings.masterKeys)
     await checkMasterKey(store, sealer)
-    if (config.mode === 'start') await requireAccessKey(store)
+    if (config.mode === 'start') {
+      await requireAccessKey(store)
+      await warnOfUnsent({ store, log }, config.messages, config.region)
+    }
 
     const counted = isWatched(config) ? lateMetrics(openPrometheus) : undefined
     const metrics = counted ?? noMetrics
