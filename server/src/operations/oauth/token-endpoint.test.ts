@@ -355,6 +355,12 @@ describe('The pre token generation trigger of a machine', () => {
         [3, 'ok'],
       ],
     )
+    // Further attempts carry the id of the first, so that a receiver can tell what came twice.
+    const [first] = deps.invocations.kept
+    assert.deepEqual(
+      deps.lambda.options.map(({ firstId }) => firstId),
+      [undefined, first?.id, first?.id],
+    )
   })
 
   it('is not tried again when it threw', async () => {
