@@ -6,12 +6,16 @@ import type { Deps } from '../../ports/deps.ts'
 import { callOf } from '../http/call.ts'
 import type { HttpConfig, WireModule } from '../http/http-config.ts'
 import { parseForm } from '../oauth/form.ts'
+import { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
 import { type Place, readCookie } from './cookies.ts'
 import { document, documentHeaders, safeHeaders } from './document.ts'
 import { brokenRequest, serverError } from './error-page.ts'
+import { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
 import { logOutPage } from './log-out.ts'
+import { newPasswordPage, submitNewPassword } from './new-password.ts'
 import { Page } from './page.ts'
 import { authorizePage, signInPage, submitSignIn } from './sign-in.ts'
+import { signUpPage, submitSignUp } from './sign-up.ts'
 
 export type Answer = (page: Page) => Promise<FastifyReply>
 type Served = { readonly paths: readonly string[]; readonly get: Answer; readonly post?: Answer }
@@ -20,6 +24,13 @@ type Served = { readonly paths: readonly string[]; readonly get: Answer; readonl
 const served: readonly Served[] = [
   { paths: ['oauth2/authorize', 'authorize'], get: authorizePage },
   { paths: ['login'], get: signInPage, post: submitSignIn },
+  { paths: ['signup'], get: signUpPage, post: submitSignUp },
+  { paths: ['confirm'], get: confirmPage, post: submitConfirm },
+  { paths: ['resendcode'], get: confirmPage, post: submitResend },
+  { paths: ['confirmUser'], get: confirmLinkPage },
+  { paths: ['forgotPassword'], get: forgotPasswordPage, post: submitForgotPassword },
+  { paths: ['confirmforgotPassword'], get: resetPasswordPage, post: submitResetPassword },
+  { paths: ['changePassword'], get: newPasswordPage, post: submitNewPassword },
   { paths: ['logout'], get: logOutPage },
 ]
 

@@ -1,4 +1,5 @@
 import { type Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { SentTo } from '../../operations/pages/visit.ts'
 import type { Page } from './page.ts'
 
 export type Field = {
@@ -50,3 +51,14 @@ export const link = (page: Page, path: string, text: string): Html => html`<a hr
 /** What is told when a form did not come from this browser's page: the page itself, to be sent again. */
 export const notOwnForm =
   'This form could not be accepted. It was open for too long, or your browser keeps no cookies. Please try again.'
+
+export const codeField: Html = field({
+  name: 'code',
+  label: 'Code',
+  autocomplete: 'one-time-code',
+  inputmode: 'numeric',
+  focus: true,
+})
+
+export const sentText = ({ medium, destination }: SentTo): string =>
+  `We sent a code ${medium === 'SMS' ? 'by text message' : 'by email'} to ${destination}.`

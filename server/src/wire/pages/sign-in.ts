@@ -2,13 +2,16 @@ import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
 import type { AuthorizationRequest } from '../../operations/oauth/authorization-request.ts'
 import { authorize, type Decision } from '../../operations/pages/authorize.ts'
+import { offersRecovery } from '../../operations/pages/forgot-password.ts'
 import type { Notice } from '../../operations/pages/page-state.ts'
 import { signIn } from '../../operations/pages/sign-in.ts'
+import { offersSignUp } from '../../operations/pages/sign-up.ts'
 import { showRefusal } from './error-page.ts'
 import { follow } from './follow.ts'
+import { showForgotPassword } from './forgot-password.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { alert, field, form, notice, notOwnForm } from './parts.ts'
+import { alert, field, form, link, notice, notOwnForm } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /oauth2/authorize: an answer at once for who is signed in, else the sign-in page. */
@@ -41,21 +44,24 @@ type Told = { readonly failure?: string | undefined; readonly username?: string 
 
 export function showSignIn(page: Page, request: AuthorizationRequest, told: Told = {}): FastifyReply {
   const { failure, username = page.visit.parameters.get('login_hint'), status = 200 } = told
+  const { pool } = page.visit
   const handed = page.handed(request.client)
   const body = html`${alert(failure)}${handed?.page === 'sign-in' && notice(notices[handed.notice])}
 ${form(
   page,
   'login',
   'Sign in',
-  html`${nameField(page.visit.pool, { value: username, focus: username === undefined })}
+  html`${nameField(pool, { value: username, focus: username === undefined })}
 ${field({
   name: 'password',
   label: 'Password',
   type: 'password',
   autocomplete: 'current-password',
   focus: username !== undefined,
-})}`,
-)}`
+})}
+${offersRecovery(pool) && html`<p class="beside">${link(page, 'forgotPassword', 'Forgot your password?')}</p>`}`,
+)}
+${offersSignUp(pool) && html`<div class="more"><p>New here? ${link(page, 'signup', 'Create an account')}</p></div>`}`
   if (handed?.page === 'sign-in') page.forgetHanded()
   return page.show(status, { title: 'Sign in', body }, request.redirectUri)
 }
@@ -74,7 +80,7 @@ export const submitSignIn = onValidVisit(async (page, visit) => {
   const outcome = await signIn(page.deps, visit, { username, password: page.fields.get('password') ?? '' })
   if (outcome.kind === 'failed') return showSignIn(page, request, { username, failure: outcome.message, status: 400 })
   if (outcome.kind === 'reset-required') {
-    return showSignIn(page, request, { username, failure: outcome.message, status: 400 })
+    return showForgotPassword(page, visit, { username, failure: outcome.message, status: 400 })
   }
   return follow(page, request.client, outcome)
 })

@@ -1,0 +1,29 @@
+import { proceed } from '../../domain/auth-flows/proceed.ts'
+import { findUser } from '../../domain/users/require-user.ts'
+import { CognitoError } from '../../model/errors.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { confirmSignUp } from '../cognito-idp/confirm-sign-up.ts'
+import { type Arrival, arrive, failed } from './arrive.ts'
+import { bounded } from './bounds.ts'
+import { onBehalf } from './confirmation-code.ts'
+import type { PageState } from './page-state.ts'
+import type { ValidVisit } from './visit.ts'
+
+type Confirming = Extract<PageState, { readonly page: 'confirm' }>
+
+/** The code of a sign-up. Whoever has proven the password before is signed in, as far as nothing else is left to prove. */
+export async function confirm(deps: Deps, visit: ValidVisit, state: Confirming, code: string): Promise<Arrival> {
+  const { username, provenSub } = state
+  const { call, pool, request } = visit
+  try {
+    const ConfirmationCode = bounded('code', code.trim())
+    await confirmSignUp.handle(deps, call, { ...onBehalf(deps, visit, username), ConfirmationCode })
+    const user = await findUser(deps.store, pool, username)
+    if (!user || user.sub !== provenSub) return { kind: 'next', state: { page: 'sign-in', notice: 'confirmed' } }
+    const proof = { user, source: 'TokenGeneration_Authentication', grant: 'password' } as const
+    return await arrive(deps, visit, await proceed(deps, { call, pool, client: request.client }, proof), username)
+  } catch (error) {
+    if (error instanceof CognitoError) return failed(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
+import { CognitoError } from '../../model/errors.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { type Arrival, arrive, failed } from './arrive.ts'
+import { bounded, newPassword } from './bounds.ts'
+import type { PageState } from './page-state.ts'
+import type { ValidVisit } from './visit.ts'
+
+type Asked = Extract<PageState, { readonly page: 'new-password' }>
+
+/** A password of one's own in place of a temporary one, and the attributes that the pool requires. */
+export async function setNewPassword(
+  deps: Deps,
+  visit: ValidVisit,
+  { username, session, missing }: Asked,
+  fields: ReadonlyMap<string, string>,
+): Promise<Arrival> {
+  const { call, pool, request } = visit
+  try {
+    const given = missing.map((name) => [name, bounded('attribute', fields.get(`attribute.${name}`) ?? '')] as const)
+    const step = await answerNewPassword(
+      deps,
+      { call, pool, client: request.client },
+      {
+        answeredAs: username,
+        session,
+        password: newPassword(fields),
+        attributes: Object.fromEntries(given.filter(([, value]) => value !== '')),
+      },
+    )
+    return await arrive(deps, visit, step, username)
+  } catch (error) {
+    if (error instanceof CognitoError) return failed(error.message)
+    throw error
+  }
+}
