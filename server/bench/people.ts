@@ -1,0 +1,85 @@
+import { LoadGenerator } from './load-generator.ts'
+import { median } from './median.ts'
+import { makePerson, type Person } from './person.ts'
+import { cpuMs, tree } from './processes.ts'
+import { BenchServer, makeMachineClient } from './server.ts'
+import { signatureCpuMs } from './signatures.ts'
+import { type Row, row } from './table.ts'
+import { type Effort, say, type Throughput, throughput } from './throughput.ts'
+
+/** Sign-in and refresh of people, with a function that customizes their tokens. */
+export async function people(folder: string, effort: Effort): Promise<{ rows: readonly Row[]; remark: string }> {
+  using generator = new LoadGenerator()
+  const server = await BenchServer.start([], folder)
+  const { ready } = server
+  try {
+    const person = await makePerson(server, 'tokens')
+    const { password, refresh } = person.requests
+    const measure = (what: string, request: string) =>
+      throughput(generator, ready, what, { connections: 16, request }, effort)
+    await generator.run({ port: ready.port, connections: 16, durationMs: 2000, request: password })
+    const refreshes = await measure('refreshes', refresh)
+    const signIns = await measure('sign-ins', password)
+    const srp = await srpCpu(server, person, effort)
+    const beside = await besideSignIns(generator, server, person, effort)
+    return {
+      rows: [
+        row('refreshes/s ÷ S, 16 connections', refreshes.ratio, { least: 0.36 }, 0.41),
+        row('USER_PASSWORD_AUTH/s ÷ S, 16 connections', signIns.ratio, { least: 0.2 }, 0.24),
+        row('server CPU per USER_SRP_AUTH sign-in ÷ one signature', srp, { most: 7.5 }, 6.3),
+        row('client-credentials p50 beside 16 sign-ins in flight ÷ alone', beside, { most: 3 }, 1.5),
+        row('refresh p99 ÷ p50', refreshes.p99 / refreshes.p50, { most: 6 }),
+        row('USER_PASSWORD_AUTH p99 ÷ p50', signIns.p99 / signIns.p50, { most: 6 }),
+      ],
+      remark: [described('Refreshes', refreshes), described('Sign-ins by password', signIns)].join('\n'),
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+const described = (what: string, { perSecond, cpu, s, p50, p99, by }: Throughput) =>
+  `${what}/s ${Math.round(perSecond)}, CPU ${cpu.toFixed(2)} signatures, S (${by}) ${Math.round(s)}, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms.`
+
+/** The client's half is work of this process, and does not count. */
+async function srpCpu({ ready }: BenchServer, person: Person, { rounds, loadMs }: Effort): Promise<number> {
+  const seen: number[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const processes = tree(ready.pid)
+    const cpuBefore = cpuMs(processes)
+    const end = performance.now() + loadMs
+    let count = 0
+    const client = async () => {
+      for (; performance.now() < end; count++) await person.signInBySrp()
+    }
+    await Promise.all(Array.from({ length: 16 }, client))
+    const cpu = cpuMs([...new Set([...processes, ...tree(ready.pid)])]) - cpuBefore
+    seen.push(cpu / count / signatureCpuMs())
+    say(`SRP sign-ins, round ${round}: ${count}, ${(cpu / count).toFixed(2)} ms of CPU each`)
+  }
+  return median(seen)
+}
+
+/** How much longer machines wait while people sign in. */
+async function besideSignIns(
+  people: LoadGenerator,
+  server: BenchServer,
+  { requests }: Person,
+  { rounds, loadMs }: Effort,
+): Promise<number> {
+  using machines = new LoadGenerator()
+  const { port } = server.ready
+  const { request } = await makeMachineClient(server, 'tokens')
+  const grants = () => machines.run({ port, connections: 1, durationMs: loadMs, request })
+  await grants()
+  const seen: number[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const alone = await grants()
+    const signingIn = people.run({ port, connections: 16, durationMs: loadMs + 500, request: requests.password })
+    const beside = await grants()
+    await signingIn
+    seen.push(beside.p50 / alone.p50)
+    say(`grants, round ${round}: p50 alone ${alone.p50.toFixed(2)} ms, beside sign-ins ${beside.p50.toFixed(2)} ms`)
+  }
+  return median(seen)
+}
