@@ -10,7 +10,7 @@ import { startUpSeconds } from './start-up.ts'
 import { type Row, row, table } from './table.ts'
 import { type Effort, say } from './throughput.ts'
 
-// npm run bench -- [--quick] [--part machines|people] [--users 1000000]
+// npm run bench -- [--quick] [--part machines|people|users] [--users 1000000]
 
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, part: { type: 'string' }, users: { type: 'string' } },
@@ -43,7 +43,8 @@ try {
     rows.push(...part.rows)
     remarks.push(part.remark)
   }
-  if (asked.part !== 'people') {
+  const wants = (part: string) => asked.part === undefined || asked.part === part
+  if (wants('machines')) {
     say('start-up …')
     // First, because it also fills the compile cache: a server that strips the types of its sources needs more memory.
     const { empty, existing } = await startUpSeconds(asked.quick ? 3 : 7)
@@ -53,7 +54,8 @@ try {
     )
     add(await machines(folder, effort))
   }
-  if (asked.part !== 'machines') add(await people(folder, effort))
+  if (wants('people')) add(await people(folder, effort))
+  // Only if asked: a million users take minutes to measure.
   if (asked.users !== undefined) add(await manyUsers(folder, Number(asked.users), effort))
   process.stdout.write(table(rows))
   process.stdout.write(

@@ -71,7 +71,7 @@ function seed(file: string, pool: string, from: number, to: number): void {
     .get(pool, 'user-0000000') as { sub: string }
   for (const name of ['users', 'user_lookup']) {
     const columns = (database.prepare(`pragma table_info(${name})`).all() as { name: string; type: string }[]).map(
-      (column) => ({ ...column, isText: column.type === 'text' }),
+      (column) => ({ ...column, isText: column.type === 'TEXT' }),
     )
     const values = columns.map(({ name: column, isText }) =>
       isText ? `replace(replace(${column}, '0000000', printf('%07d', i)), :original, ${subOf})` : column,
