@@ -25,6 +25,17 @@ export function claimLines(claims: JsonObject, effects: readonly Effect[], scope
   ]
 }
 
+/** What became of each claim between two sets of them, as effects that took place. */
+export function differences(before: JsonObject, after: JsonObject): Effect[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return names.flatMap((name): Effect[] => {
+    const [was, is] = [before[name], after[name]]
+    if (JSON.stringify(was) === JSON.stringify(is)) return []
+    const change = was === undefined ? 'add' : is === undefined ? 'suppress' : 'change'
+    return [{ target: 'access', name, change, result: 'applied', before: was ?? null, after: is ?? null, path: '' }]
+  })
+}
+
 // A longer name gets a ragged line rather than moving all the others.
 const widest = 24
 

@@ -88,8 +88,8 @@ function tokenSections(
   ]
 }
 
-/** From the wire: times are text there. */
-function toInvocation(record: JsonObject): Invocation {
+/** A record from the wire: times are text there. */
+export function toInvocation(record: JsonObject): Invocation {
   const withTime = (value: Json) => ({ ...(value as JsonObject), at: new Date(String((value as JsonObject)['at'])) })
   const log = Array.isArray(record['log']) ? record['log'].map(withTime) : []
   return { ...withTime(record), log } as unknown as Invocation

@@ -53,7 +53,11 @@ export async function signInTokens(deps: SignInNeeds, call: Call, signIn: Proven
 export const groupsOf = ({ store }: Pick<Deps, 'store'>, { userPoolId, sub }: User) =>
   store.memberships.groupsOf(userPoolId, sub, { limit: 100 })
 
-function newSession({ clock, random }: SignInNeeds, { client, user, deviceKey }: ProvenSignIn): TokenSession {
+/** Not kept anywhere yet. */
+export function newSession(
+  { clock, random }: Pick<Deps, 'clock' | 'random'>,
+  { client, user, deviceKey }: Pick<ProvenSignIn, 'client' | 'user' | 'deviceKey'>,
+): TokenSession {
   const authTime = clock.now()
   return {
     userPoolId: user.userPoolId,

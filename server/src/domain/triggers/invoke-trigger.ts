@@ -7,7 +7,10 @@ import { invocationRecord, type Told } from './invocation-record.ts'
 import { parseAnswer, readAnswer } from './read-answer.ts'
 import type { TriggerRun } from './trigger-run.ts'
 
-export type InvokeNeeds = Pick<Deps, 'lambda' | 'invocations' | 'settings' | 'clock' | 'log'>
+export type InvokeNeeds = Pick<Deps, 'lambda' | 'settings' | 'clock' | 'log'> & {
+  /** Whoever runs a function for a preview takes its records instead of keeping them. */
+  readonly invocations: Pick<Deps['invocations'], 'keep'>
+}
 
 /**
  * Every trigger goes through here: one place for deadline, attempts and record, and for turning outcomes into Cognito's

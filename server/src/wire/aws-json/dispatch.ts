@@ -70,6 +70,7 @@ import { verifyUserAttribute } from '../../operations/cognito-idp/verify-user-at
 import type { Operation } from '../../operations/operation.ts'
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
 import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
+import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
 import type { OperationModel, ServiceModel } from './service-model.ts'
@@ -165,7 +166,7 @@ export const services: Readonly<Record<string, Service>> = {
   Poolhouse_20261101: {
     model: poolhouse,
     signingNames: ['poolhouse', 'cognito-idp'],
-    operations: [getInvocation, listInvocations],
+    operations: [getInvocation, listInvocations, previewTokens],
   },
 }
 

@@ -10,6 +10,8 @@ export const model: ServiceModel = {
     // Records hold events, and events the attributes of users: not for keys of role `read`.
     GetInvocation: { auth: 'sigv4', access: 'write', input: 'GetInvocationRequest' },
     ListInvocations: { auth: 'sigv4', access: 'write', input: 'ListInvocationsRequest' },
+    // Runs code with attributes of a user for its event.
+    PreviewTokens: { auth: 'sigv4', access: 'write', input: 'PreviewTokensRequest' },
   },
   shapes: {
     GetInvocationRequest: {
@@ -33,6 +35,13 @@ export const model: ServiceModel = {
         nextToken: 'PageToken',
       },
     },
+    PreviewTokensRequest: {
+      type: 'structure',
+      required: ['userPoolId', 'clientId', 'username'],
+      members: { userPoolId: 'UserPoolId', clientId: 'Text', username: 'Text', clientMetadata: 'Metadata' },
+    },
+    Metadata: { type: 'map', key: 'Value', value: 'Value' },
+    Value: { type: 'string', max: 131072 },
     UserPoolId: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
     Text: { type: 'string', min: 1, max: 128 },
     Arn: { type: 'string', min: 20, max: 2048 },
