@@ -91,7 +91,7 @@ describe('remote functions', () => {
     const functions = {
       'functions/tokens/index.mjs': answering('{ where: "another server", trace: process.env._X_AMZN_TRACE_ID }'),
       'functions/fails/index.mjs': 'export const handler = async () => { throw new Error("Unknown tenant") }',
-      'functions/embedded/index.mjs': answering('{ where: "here" }'),
+      'functions/embedded/index.mjs': answering('{ where: "here", trace: process.env._X_AMZN_TRACE_ID }'),
     }
     elsewhere = await Poolhouse.start(['dev'], { cwd: folderWith(functions) })
     hooks.listen(0, '127.0.0.1')
@@ -166,7 +166,9 @@ functions:
   })
 
   it('go before embedded functions of their name, which is told at start; others stay embedded', async () => {
-    assert.equal((await machineToken(server, 'embedded')).claims.where, 'here')
+    const { claims } = await machineToken(server, 'embedded')
+    assert.equal(claims.where, 'here')
+    assert.match(claims.trace, /^Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;/)
     await server.said(/functions\.remote\[1\] replaces the embedded function tokens/)
   })
 })
