@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import {
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { anInvitedUser } from '../clients/a-web-client.ts'
+import { aClient, aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { aPool, type Pool } from '../cognito-idp/a-pool.ts'
+import { cognitoClient } from '../cognito-idp/client.ts'
+import { lastCode } from '../cognito-idp/inbox.ts'
+import { Poolhouse } from '../poolhouse.ts'
+import { emptyPostgres, type TestDatabase } from '../postgres.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const masterKey = randomBytes(32).toString('base64')
+const startOn = (store: string) =>
+  Poolhouse.start(['dev'], { env: { POOLHOUSE_STORE: store, POOLHOUSE_MASTER_KEY: masterKey } })
+
+const another = 'Another-1234'
+
+/** Something that may be used once; `use` uses it. */
+type OneTimeThing = { readonly what: string; use(cognito: Pool['cognito']): Promise<unknown> }
+
+async function things(pool: Pool, url: string): Promise<readonly OneTimeThing[]> {
+  const { cognito, UserPoolId } = pool
+  const verified = { email: 'ada@example.com', email_verified: 'true' }
+  await aConfirmedUser(pool, 'ada', verified)
+  await anInvitedUser(pool, 'bob', aPassword)
+  const { ClientId } = await aClient(pool, {
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+  })
+  const signIn = (USERNAME: string) =>
+    cognito.send(
+      new InitiateAuthCommand({
+        ClientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME, PASSWORD: aPassword },
+      }),
+    )
+  const { AuthenticationResult } = await signIn('ada')
+  const { Session } = await signIn('bob')
+  await cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' }))
+  const ConfirmationCode = await lastCode(UserPoolId, url)
+  return [
+    {
+      what: 'a refresh token that rotates',
+      use: (client) =>
+        client.send(
+          new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: AuthenticationResult?.RefreshToken }),
+        ),
+    },
+    {
+      what: 'a session',
+      use: (client) =>
+        client.send(
+          new RespondToAuthChallengeCommand({
+            ClientId,
+            Session,
+            ChallengeName: 'NEW_PASSWORD_REQUIRED',
+            ChallengeResponses: { USERNAME: 'bob', NEW_PASSWORD: another },
+          }),
+        ),
+    },
+    {
+      what: 'a code',
+      use: (client) =>
+        client.send(
+          new ConfirmForgotPasswordCommand({ ClientId, Username: 'ada', ConfirmationCode, Password: another }),
+        ),
+    },
+  ]
+}
+
+describe('What may be used once has one winner of fifty at once, also after the server was killed, on', () => {
+  const databases: [string, () => Promise<TestDatabase>][] = [
+    [
+      'SQLite',
+      async () => ({ url: join(temporaryFolder(), 'poolhouse.sqlite'), [Symbol.asyncDispose]: async () => {} }),
+    ],
+    ['PostgreSQL', emptyPostgres],
+  ]
+  for (const [name, empty] of databases) {
+    it(`${name} (V3, V5, SEC-13)`, async () => {
+      await using database = await empty()
+      const server = await startOn(database.url)
+      const pool = await aPool({ AutoVerifiedAttributes: ['email'] }, server.url)
+      const all = await things(pool, server.url)
+
+      for (const { what, use } of all) {
+        const uses = await Promise.allSettled(Array.from({ length: 50 }, () => use(pool.cognito)))
+        assert.equal(uses.filter(({ status }) => status === 'fulfilled').length, 1, what)
+      }
+
+      await server.stop('SIGKILL')
+      await using again = await startOn(database.url)
+      const cognito = cognitoClient('us-east-1', again.url)
+      for (const { what, use } of all) {
+        await assert.rejects(use(cognito), { $fault: 'client' }, what)
+      }
+    })
+  }
+})
