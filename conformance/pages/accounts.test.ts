@@ -18,8 +18,8 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const follow = (page: Page, name: string) => page.getByRole('link', { name }).click()
 
 async function choosePassword(page: Page, password: string, again = password): Promise<void> {
-  await page.getByLabel('New password', { exact: true }).fill(password)
-  await page.getByLabel('New password again').fill(again)
+  await page.getByLabel(/^(New p|P)assword$/).fill(password)
+  await page.getByLabel(/assword again$/).fill(again)
 }
 
 async function signIn(page: Page, password: string, label = 'Username', name = 'ada'): Promise<void> {

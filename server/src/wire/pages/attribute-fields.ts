@@ -36,16 +36,19 @@ function spaced(name: string): string {
 }
 
 /** A new password, twice: without a script nobody can look at what was typed. */
-export const newPasswordFields = (policy: PasswordPolicy, some: Pick<Field, 'focus'> = {}): readonly Html[] => [
+export const newPasswordFields = (
+  policy: PasswordPolicy,
+  { label = 'New password', focus = false }: Partial<Pick<Field, 'label' | 'focus'>> = {},
+): readonly Html[] => [
   field({
     name: 'password',
-    label: 'New password',
+    label,
     type: 'password',
     autocomplete: 'new-password',
     hint: rules(policy),
-    ...some,
+    focus,
   }),
-  field({ name: 'password_again', label: 'New password again', type: 'password', autocomplete: 'new-password' }),
+  field({ name: 'password_again', label: `${label} again`, type: 'password', autocomplete: 'new-password' }),
 ]
 
 function rules(policy: PasswordPolicy): string {

@@ -7,7 +7,7 @@ import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { follow, goOn } from './follow.ts'
 import type { Page } from './page.ts'
-import { alert, codeField, form, link, notOwnForm, plainForm, sentText } from './parts.ts'
+import { codeField, form, link, notOwnForm, plainForm, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 type Confirming = Extract<PageState, { readonly page: 'confirm' }>
@@ -41,12 +41,11 @@ export const submitResend = onConfirming(async (page, visit, state) => {
 })
 
 function show(page: Page, { request }: ValidVisit, state: Confirming, status: number, failure?: string): FastifyReply {
-  const body = html`${alert(failure)}
-${state.sentTo && html`<p>${sentText(state.sentTo)}</p>`}
+  const body = html`${state.sentTo && html`<p>${sentText(state.sentTo)}</p>`}
 ${form(page, 'confirm', 'Confirm account', codeField)}
-<div class="more"><p>No code? ${plainForm(page, 'resendcode', 'Send a new code')}</p>
+<div class="more"><div>No code? ${plainForm(page, 'resendcode', 'Send a new code')}</div>
 <p>${link(page, 'login', 'Back to sign in')}</p></div>`
-  return page.show(status, { title: 'Confirm your account', body }, request.redirectUri)
+  return page.show(status, { title: 'Confirm your account', failure, body }, request.redirectUri)
 }
 
 /** GET /confirmUser: the link in a message. */
@@ -54,5 +53,5 @@ export async function confirmLinkPage(page: Page): Promise<FastifyReply> {
   const linked = await confirmByLink(page.deps, page.visit)
   return linked.kind === 'confirmed'
     ? page.show(200, { title: 'Account confirmed', body: html`<p>You can go back to the app and sign in.</p>` })
-    : page.show(400, { title: 'Account not confirmed', body: alert(linked.message) })
+    : page.show(400, { title: 'Account not confirmed', failure: linked.message })
 }

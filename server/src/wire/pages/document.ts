@@ -2,22 +2,28 @@ import { hash } from 'node:crypto'
 import { Html, type HtmlPart, html } from '../../lib/html.ts'
 import { style } from './style.ts'
 
-export type View = { readonly title: string; readonly body: HtmlPart }
+export type View = {
+  readonly title: string
+  /** Why the page comes again: above the form, and first of what is read out. */
+  readonly failure?: string | undefined
+  readonly body?: HtmlPart
+}
 
-export function document({ title, body }: View): string {
+export function document({ title, failure, body }: View): string {
   return String(html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title}</title>
+<title>${failure !== undefined && 'Error: '}${title}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(style)}</style>
 </head>
 <body>
 <main>
 <h1>${title}</h1>
+${failure !== undefined && html`<div class="alert" role="alert"><p>${failure}</p></div>`}
 ${body}
 </main>
 </body>

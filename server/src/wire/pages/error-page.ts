@@ -18,9 +18,9 @@ export function showRefusal(
     title,
     body: page.explainsRefusals
       ? html`<p>The app sent a request that cannot be answered.</p>
-<dl><dt>Error</dt><dd>${error}</dd><dt>What is wrong</dt><dd>${description}</dd></dl>
-<p class="hint">Outside of development mode only the reference is shown.</p>
-${reference(page.requestId)}`
+<dl><dt>Error</dt><dd>${error}</dd><dt>What is wrong</dt><dd>${description}</dd>
+<dt>Reference</dt><dd>${page.requestId}</dd></dl>
+<p class="hint">Outside of development only the reference is shown.</p>`
       : html`<p>The app that sent you here made a mistake, so you cannot sign in right now. Please tell its owner the
 reference below.</p>
 ${reference(page.requestId)}`,

@@ -7,7 +7,7 @@ import { newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { alert, codeField, form, link, notOwnForm, sentText } from './parts.ts'
+import { codeField, form, link, notOwnForm, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 const title = 'Reset your password'
@@ -32,9 +32,9 @@ export function showForgotPassword(page: Page, visit: ValidVisit, { status, user
   if (!offersRecovery(pool)) {
     return page.show(403, { title, body: html`<p>Ask your administrator to reset your password.</p>${back}` })
   }
-  const body = html`${alert(failure)}<p>We will send you a code with which you can set a new password.</p>
+  const body = html`<p>We will send you a code with which you can set a new password.</p>
 ${form(page, 'forgotPassword', 'Send code', nameField(pool, { value: username, focus: true }))}${back}`
-  return page.show(status, { title, body }, request.redirectUri)
+  return page.show(status, { title, failure, body }, request.redirectUri)
 }
 
 type Resetting = Extract<PageState, { readonly page: 'reset' }>
@@ -60,9 +60,9 @@ export const submitResetPassword = onResetting(async (page, visit, state) => {
 
 function showReset(page: Page, visit: ValidVisit, state: Resetting, status: number, failure?: string): FastifyReply {
   const fields = html`${codeField}${newPasswordFields(visit.pool.passwordPolicy)}`
-  const body = html`${alert(failure)}${state.sentTo && html`<p>${sentText(state.sentTo)}</p>`}
+  const body = html`${state.sentTo && html`<p>${sentText(state.sentTo)}</p>`}
 ${form(page, 'confirmforgotPassword', 'Set new password', fields)}
 <div class="more"><p>No code? ${link(page, 'forgotPassword', 'Send a new code')}</p>
 <p>${link(page, 'login', 'Back to sign in')}</p></div>`
-  return page.show(status, { title, body }, visit.request.redirectUri)
+  return page.show(status, { title, failure, body }, visit.request.redirectUri)
 }

@@ -6,7 +6,7 @@ import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { attributeField, newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import type { Page } from './page.ts'
-import { alert, form, link, notOwnForm } from './parts.ts'
+import { form, link, notOwnForm } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 type Asked = Extract<PageState, { readonly page: 'new-password' }>
@@ -33,8 +33,8 @@ function show(page: Page, visit: ValidVisit, { missing }: Asked, status: number,
   const { pool, request } = visit
   const fields = html`${newPasswordFields(pool.passwordPolicy, { focus: true })}
 ${missing.map((name) => attributeField(page, name))}`
-  const body = html`${alert(failure)}<p>Choose a password of your own before you go on.</p>
+  const body = html`<p>Choose a password of your own before you go on.</p>
 ${form(page, 'changePassword', 'Set password', fields)}
 <div class="more"><p>${link(page, 'login', 'Back to sign in')}</p></div>`
-  return page.show(status, { title: 'Set a new password', body }, request.redirectUri)
+  return page.show(status, { title: 'Set a new password', failure, body }, request.redirectUri)
 }

@@ -37,11 +37,7 @@ ${fields}
 
 /** A form that is one button, which looks like a link: it changes something, so it is no link. */
 export const plainForm = (page: Page, path: string, button: string): Html =>
-  html`<form method="post" action="${page.address(path)}">${page.csrfField}<button class="plain">${button}</button></form>`
-
-/** Read out at once when the page comes. */
-export const alert = (text: string | undefined): HtmlPart =>
-  text !== undefined && html`<div class="alert" role="alert"><p>${text}</p></div>`
+  html`<form class="plain" method="post" action="${page.address(path)}">${page.csrfField}<button class="plain">${button}</button></form>`
 
 export const notice = (text: string | undefined): HtmlPart =>
   text !== undefined && html`<div class="notice" role="status"><p>${text}</p></div>`

@@ -11,7 +11,7 @@ import { follow } from './follow.ts'
 import { showForgotPassword } from './forgot-password.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { alert, field, form, link, notice, notOwnForm } from './parts.ts'
+import { field, form, link, notice, notOwnForm } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /oauth2/authorize: an answer at once for who is signed in, else the sign-in page. */
@@ -46,7 +46,7 @@ export function showSignIn(page: Page, request: AuthorizationRequest, told: Told
   const { failure, username = page.visit.parameters.get('login_hint'), status = 200 } = told
   const { pool } = page.visit
   const handed = page.handed(request.client)
-  const body = html`${alert(failure)}${handed?.page === 'sign-in' && notice(notices[handed.notice])}
+  const body = html`${handed?.page === 'sign-in' && notice(notices[handed.notice])}
 ${form(
   page,
   'login',
@@ -63,7 +63,7 @@ ${offersRecovery(pool) && html`<p class="beside">${link(page, 'forgotPassword', 
 )}
 ${offersSignUp(pool) && html`<div class="more"><p>New here? ${link(page, 'signup', 'Create an account')}</p></div>`}`
   if (handed?.page === 'sign-in') page.forgetHanded()
-  return page.show(status, { title: 'Sign in', body }, request.redirectUri)
+  return page.show(status, { title: 'Sign in', failure, body }, request.redirectUri)
 }
 
 const notices: Readonly<Record<Notice, string>> = {

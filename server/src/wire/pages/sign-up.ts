@@ -6,7 +6,7 @@ import { attributeField, newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { alert, form, link, notOwnForm } from './parts.ts'
+import { form, link, notOwnForm } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /signup. */
@@ -30,9 +30,9 @@ function show(page: Page, { pool, request }: ValidVisit, status: number, failure
     attributeField(page, name, { optional: !required }),
   )
   const fields = html`${nameField(signUpName(pool), { value: page.fields.get('username'), focus: true })}
-${attributes}${newPasswordFields(pool.passwordPolicy)}`
-  const body = html`${alert(failure)}${form(page, 'signup', 'Create account', fields)}${back}`
-  return page.show(status, { title, body }, request.redirectUri)
+${attributes}${newPasswordFields(pool.passwordPolicy, { label: 'Password' })}`
+  const body = html`${form(page, 'signup', 'Create account', fields)}${back}`
+  return page.show(status, { title, failure, body }, request.redirectUri)
 }
 
 /** An alias names nobody yet: it starts to when it is confirmed. */

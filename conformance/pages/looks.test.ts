@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { anInvitedUser } from '../clients/a-web-client.ts'
+import { type App, anApp } from './an-app.ts'
+import { aBrowserPage, closeBrowser } from './browser.ts'
+
+after(closeBrowser)
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+async function signIn(page: Page, password: string): Promise<void> {
+  await page.getByLabel('Username').fill('ada')
+  await page.getByLabel('Password').fill(password)
+  await press(page, 'Sign in')
+}
+
+/** How to come to each page from the sign-in page. */
+const ways: Readonly<Record<string, (page: Page, app: App) => Promise<void>>> = {
+  'sign-in': async () => {},
+  'wrong password': (page) => signIn(page, 'Wrong-1234'),
+  'sign-up': (page) => page.getByRole('link', { name: 'Create an account' }).click(),
+  confirm: async (page) => {
+    await page.getByRole('link', { name: 'Create an account' }).click()
+    await page.getByLabel('Username').fill('grace')
+    await page.getByLabel('First name').fill('Grace')
+    await page.getByLabel('Email address').fill('grace@example.com')
+    await page.getByLabel('Password', { exact: true }).fill('Right-1234')
+    await page.getByLabel('Password again').fill('Right-1234')
+    await press(page, 'Create account')
+  },
+  'forgot password': (page) => page.getByRole('link', { name: 'Forgot your password?' }).click(),
+  'new password': (page) => signIn(page, 'Temporary-1'),
+  refusal: async (page, app) => {
+    await page.goto(`${app.pages}/login?client_id=${app.ClientId}&redirect_uri=https://elsewhere.example`)
+  },
+  'signed out': async (page, app) => {
+    await page.goto(`${app.pages}/logout?client_id=${app.ClientId}`)
+  },
+}
+
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1024, height: 768 } },
+  { name: 'dark on a phone', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+] as const
+
+describe('Every page', () => {
+  for (const [what, go] of Object.entries(ways)) {
+    for (const { name, ...look } of looks) {
+      it(`${what}, ${name}: no violation of WCAG 2.2 AA, under 50 KB, nothing beyond the edge`, async () => {
+        await using app = await anApp({ Schema: [{ Name: 'given_name', Required: true, Mutable: true }] })
+        await anInvitedUser(app, 'ada', 'Temporary-1', { email: 'ada@example.com' })
+        await using page = await aBrowserPage(look)
+        await page.goto((await app.begin()).url)
+        await go(page, app)
+        await page.locator('h1').waitFor()
+
+        const folder = process.env['POOLHOUSE_SCREENSHOTS']
+        if (folder) {
+          await mkdir(folder, { recursive: true })
+          await page.screenshot({ path: join(folder, `${what}-${name}.png`.replaceAll(' ', '-')), fullPage: true })
+        }
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          [],
+        )
+        assert.ok((await page.content()).length < 50_000)
+        assert.ok(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'))
+      })
+    }
+  }
+})
