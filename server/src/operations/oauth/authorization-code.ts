@@ -29,7 +29,7 @@ export const authorizationCode: Grant = {
     const tokens = await sign(deps, redeemed.customized)
     const refreshToken = newRefreshToken(deps.random)
     await deps.store.tokenSessions.insert(redeemed.session, refreshTokenHash(refreshToken))
-    await requireUsedOnce(deps, code)
+    await endIfUsedAgain(deps, code)
     return { ...tokens, refreshToken }
   },
 }
@@ -68,11 +68,13 @@ function requireReadable({ readAttributes }: AppClient, { session }: Redeemable)
   }
 }
 
-/** A second use that came in between found no session to end yet, so the session is ended here. */
-async function requireUsedOnce({ store, clock }: Deps, { userPoolId, hash, sessionId }: AuthorizationCode) {
+/**
+ * A second use that came in between found no session to end yet, so the session is ended here. The first is answered as it
+ * would have been had the second come later: with tokens that are dead.
+ */
+async function endIfUsedAgain({ store, clock }: Deps, { userPoolId, hash, sessionId }: AuthorizationCode) {
   if (!(await store.authorizationCodes.wasUsedAgain(userPoolId, hash))) return
   await store.tokenSessions.revoke(userPoolId, sessionId, clock.now())
-  throw new OAuthError('invalid_grant')
 }
 
 /** They may have been disabled or deleted since the redirect. */
