@@ -28,8 +28,9 @@ export type Begun = { readonly url: string; readonly verifier: string; readonly 
 export async function anApp(
   pool: Partial<CreateUserPoolCommandInput> = {},
   client: Partial<CreateUserPoolClientCommandInput> = {},
+  at = process.env['POOLHOUSE_URL'],
 ): Promise<App> {
-  const made = await aPool({ AutoVerifiedAttributes: ['email'], ...pool })
+  const made = await aPool({ AutoVerifiedAttributes: ['email'], ...pool }, at)
   const server = createServer((_request, response) => response.end('the app')).listen(0, '127.0.0.1')
   server.unref()
   await once(server, 'listening')
@@ -50,7 +51,7 @@ export async function anApp(
     }),
   )
   const ClientId = UserPoolClient?.ClientId ?? ''
-  const pages = `${process.env['POOLHOUSE_URL']}/${made.UserPoolId}`
+  const pages = `${at}/${made.UserPoolId}`
   const configuration = await oidc.discovery(new URL(pages), ClientId, UserPoolClient?.ClientSecret, undefined, {
     execute: [oidc.allowInsecureRequests],
   })
