@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { execFile, execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { promisify } from 'node:util'
+import { zipOf } from '../lambda/a-function.ts'
 import { Poolhouse } from '../poolhouse.ts'
 
 const run = promisify(execFile)
@@ -82,5 +85,43 @@ describe('the AWS CLI', { skip: !hasCli && 'aws is not on the PATH' }, () => {
     await aws('delete-user-pool-domain', pool, '--domain=orders')
     await aws('delete-user-pool', pool)
     assert.equal((await aws('list-user-pools', '--max-results=10'))['UserPools']?.['length'], 0)
+  })
+  it('publishes a function, points an alias at it and invokes it', async () => {
+    await using server = await Poolhouse.start()
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: server.cwd,
+      AWS_ACCESS_KEY_ID: 'any',
+      AWS_SECRET_ACCESS_KEY: 'any',
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_PAGER: '',
+    }
+    const aws = async (command: string, ...args: string[]) => {
+      const all = ['--endpoint-url', server.url, 'lambda', command, '--function-name=tokens', ...args]
+      const { stdout } = await run('aws', all, { env, cwd: server.cwd })
+      return stdout ? JSON.parse(stdout) : {}
+    }
+    const code = 'export const handler = async (_event, context) => context.functionVersion'
+    writeFileSync(join(server.cwd, 'tokens.zip'), await zipOf({ 'index.mjs': code }))
+
+    await aws(
+      'create-function',
+      '--runtime=nodejs24.x',
+      '--handler=index.handler',
+      '--role=arn:aws:iam::000000000000:role/any',
+      '--zip-file=fileb://tokens.zip',
+    )
+    await run('aws', ['--endpoint-url', server.url, 'lambda', 'wait', 'function-active-v2', '--function-name=tokens'], {
+      env,
+    })
+    assert.equal((await aws('publish-version')).Version, '1')
+    assert.equal((await aws('create-alias', '--name=live', '--function-version=1')).FunctionVersion, '1')
+    assert.equal((await aws('invoke', '--qualifier=live', 'answer.json')).ExecutedVersion, '1')
+    assert.equal(readFileSync(join(server.cwd, 'answer.json'), 'utf8'), '"1"')
+    assert.equal((await aws('invoke', '--invocation-type=Event', 'answer.json')).StatusCode, 202)
+    assert.equal((await aws('list-versions-by-function')).Versions.length, 2)
+    await assert.rejects(aws('delete-function', '--qualifier=1'), /because an alias points to it/)
+    await aws('delete-function')
+    await assert.rejects(aws('get-function'), /ResourceNotFoundException/)
   })
 })
