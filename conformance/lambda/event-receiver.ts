@@ -9,8 +9,12 @@ export type Told = { readonly id: string; readonly event: Readonly<Record<string
 /** A server of the test, which functions tell what they were given. */
 export async function eventReceiver(test: TestContext) {
   const told: Told[] = []
+  let first = true
   const server = createServer(async (request, response) => {
     told.push((await json(request)) as Told)
+    // 202 to the first, for functions that do something else then.
+    response.statusCode = first ? 202 : 200
+    first = false
     response.end()
     server.emit('told')
   })
@@ -22,8 +26,8 @@ export async function eventReceiver(test: TestContext) {
     /** What was told next, now or later. */
     async next(): Promise<Told> {
       for (;;) {
-        const first = told.shift()
-        if (first) return first
+        const next = told.shift()
+        if (next) return next
         await once(server, 'told')
       }
     },

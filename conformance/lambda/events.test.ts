@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import {
@@ -10,6 +11,7 @@ import {
 } from '@aws-sdk/client-lambda'
 import { temporaryFolder } from '../house/temporary-folder.ts'
 import { Poolhouse } from '../poolhouse.ts'
+import { emptyPostgres } from '../postgres.ts'
 import { aFunction, role, zipOf } from './a-function.ts'
 import { eventReceiver } from './event-receiver.ts'
 
@@ -19,6 +21,11 @@ export const handler = async (event, context) => {
   await fetch(${JSON.stringify(url)}, { method: 'POST', body: JSON.stringify({ event, id: context.awsRequestId }) })
   if (left-- > 0) throw new Error('not yet')
 }`
+
+const FunctionName = 'tokens'
+const settings = { Runtime: 'nodejs24.x', Handler: 'index.handler', Role: role, Timeout: 60 } as const
+const client = (endpoint: string) =>
+  new LambdaClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } })
 
 describe('Event invocations', () => {
   it('are answered at once with 202 and run afterwards, with the request id of the answer', async (test) => {
@@ -77,17 +84,13 @@ describe('Event invocations', () => {
     const { url, next } = await eventReceiver(test)
     const folder = temporaryFolder()
     const args = ['dev', '--state', join(folder, 'state')]
-    const client = (endpoint: string) =>
-      new LambdaClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } })
-    const FunctionName = 'tokens'
     let id: string | undefined
     {
       await using server = await Poolhouse.start(args, { cwd: folder })
       const lambda = client(server.url)
       const slow = `${telling(url)}\nawait new Promise((done) => setTimeout(done, 9000))`
       const Code = { ZipFile: await zipOf({ 'index.mjs': slow }) }
-      const rest = { Runtime: 'nodejs24.x', Handler: 'index.handler', Role: role, Timeout: 60 } as const
-      await lambda.send(new CreateFunctionCommand({ FunctionName, Code, ...rest }))
+      await lambda.send(new CreateFunctionCommand({ FunctionName, Code, ...settings }))
       const sent = await lambda.send(
         new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: '{"kept":1}' }),
       )
@@ -98,5 +101,30 @@ describe('Event invocations', () => {
     }
     await using _again = await Poolhouse.start(args, { cwd: folder })
     assert.deepEqual(await next(), { event: { kept: 1 }, id })
+  })
+
+  it('are run by another server on the same PostgreSQL when theirs is killed', async (test) => {
+    const { url, next } = await eventReceiver(test)
+    await using database = await emptyPostgres()
+    const env = { POOLHOUSE_STORE: database.url, POOLHOUSE_MASTER_KEY: randomBytes(32).toString('base64') }
+    await using one = await Poolhouse.start(['dev'], { env })
+    const lambda = client(one.url)
+    // The first to run it tells that it does, and never ends.
+    const code = `import { setTimeout as wait } from 'node:timers/promises'
+export const handler = async (event, context) => {
+  const body = JSON.stringify({ event, id: context.awsRequestId })
+  const { status } = await fetch(${JSON.stringify(url)}, { method: 'POST', body })
+  if (status === 202) await wait(50_000)
+}`
+    const Code = { ZipFile: await zipOf({ 'index.mjs': code }) }
+    await lambda.send(new CreateFunctionCommand({ FunctionName, Code, ...settings }))
+    const sent = await lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: '{"kept":1}' }))
+    const told = { event: { kept: 1 }, id: sent.$metadata.requestId }
+    assert.deepEqual(await next(), told)
+
+    await using _two = await Poolhouse.start(['dev'], { env })
+    await one.stop('SIGKILL')
+
+    assert.deepEqual(await next(), told)
   })
 })

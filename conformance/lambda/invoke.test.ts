@@ -67,10 +67,6 @@ describe('Invoke', () => {
       name: 'RequestEntityTooLargeException',
       message: 'Request must be smaller than 6291456 bytes for the InvokeFunction operation',
     })
-    await assert.rejects(invoke(fn, { InvocationType: 'Event' }), {
-      name: 'InvalidParameterValueException',
-      message: 'InvocationType Event is not supported by Poolhouse.',
-    })
   })
 
   const arn = 'arn:aws:lambda:us-east-1:000000000000:function'
