@@ -20,14 +20,17 @@ export type PasswordParts = {
   readonly settings: { readonly strict: boolean }
 }
 
-/** Waiting longer than the answers to this many would take serves nobody: about a third of a second per two cores. */
+/** Waiting longer than the answers to this many would take serves nobody: half a second with one thread. */
 const maxWaiting = 512
 
-/** Threads for the arithmetic; they start with the first password. */
+/**
+ * Threads for the arithmetic; they start with the first password. One core stays free for signatures and the event loop:
+ * else machines, who need no password, would wait behind people who sign in.
+ */
 export const srpThreads = () =>
   new WorkerPool<SrpTask, SrpResult>({
     module: new URL(`./srp-worker${import.meta.url.slice(-3)}`, import.meta.url),
-    threads: availableParallelism(),
+    threads: Math.max(1, availableParallelism() - 1),
     waiting: maxWaiting,
   })
 
