@@ -16,6 +16,8 @@ export type App = Pool & {
   readonly signedOut: string
   /** Where the pool's pages are. */
   readonly pages: string
+  /** What the app's server answers from now on. */
+  serve(html: string): void
   /** The URL that sends a browser to sign in, and what the answer has to fit. */
   begin(more?: Record<string, string>): Promise<Begun>
   /** The tokens for what the browser came back with. */
@@ -31,7 +33,9 @@ export async function anApp(
   at = process.env['POOLHOUSE_URL'],
 ): Promise<App> {
   const made = await aPool({ AutoVerifiedAttributes: ['email'], ...pool }, at)
-  const server = createServer((_request, response) => response.end('the app')).listen(0, '127.0.0.1')
+  let document = 'the app'
+  const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(document))
+  server.listen(0, '127.0.0.1')
   server.unref()
   await once(server, 'listening')
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
@@ -62,6 +66,9 @@ export async function anApp(
     callback,
     signedOut,
     pages,
+    serve(html) {
+      document = html
+    },
     async begin(more = {}) {
       const verifier = oidc.randomPKCECodeVerifier()
       const state = oidc.randomState()
