@@ -25,6 +25,7 @@ button { display: block; width: 100%; min-height: 2.75rem; margin-top: 1.5rem; p
 button:hover { filter: brightness(1.08) }
 button.plain { display: inline; width: auto; min-height: 1.5rem; margin: 0; padding: 0; color: var(--accent);
   background: none; border: 0; font-weight: inherit; text-decoration: underline; text-underline-offset: .15em }
+main > :last-child { margin-bottom: 0 }
 form.plain { display: inline }
 a { color: var(--accent); text-underline-offset: .15em }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
