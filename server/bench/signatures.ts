@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { modPow } from '../src/adapters/passwords/mod-pow.ts'
+import { bigIntFrom } from '../src/lib/big-int-bytes.ts'
+import { groupPrime } from '../src/lib/srp.ts'
 
 const run = promisify(execFile)
 export const cores = availableParallelism()
@@ -33,6 +36,16 @@ export function signatureCpuMs(): number {
   const count = 500
   const before = process.cpuUsage()
   for (let n = 0; n < count; n++) sign('sha256', data, privateKey)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / count
+}
+
+/** CPU time of one modular power of SRP in milliseconds. */
+export function powerCpuMs(): number {
+  const [base, exponent] = [384, 32].map((size) => bigIntFrom(randomBytes(size)))
+  const count = 200
+  const before = process.cpuUsage()
+  for (let n = 0; n < count; n++) modPow((base ?? 0n) % groupPrime, exponent ?? 0n)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000 / count
 }
