@@ -27,17 +27,19 @@ export function challengeStore(db: Database): ChallengeStore {
       return row && toChallenge(row)
     },
 
-    async take({ userPoolId, clientId, handleHash, name }) {
-      const row = await db.sql
-        .deleteFrom('challenges')
-        .where('user_pool_id', '=', userPoolId)
-        .where('handle_hash', '=', handleHash)
-        .where('client_id', '=', clientId)
-        .where('name', '=', name)
-        .returningAll()
-        .executeTakeFirst()
-      return row && toChallenge(row)
-    },
+    // Like every write of a sign-in it goes with the others of its turn: a commit of its own would wait for the disk alone.
+    take: ({ userPoolId, clientId, handleHash, name }) =>
+      db.write([], async (tx) => {
+        const row = await tx.sql
+          .deleteFrom('challenges')
+          .where('user_pool_id', '=', userPoolId)
+          .where('handle_hash', '=', handleHash)
+          .where('client_id', '=', clientId)
+          .where('name', '=', name)
+          .returningAll()
+          .executeTakeFirst()
+        return row && toChallenge(row)
+      }),
 
     async deleteExpired(before, limit) {
       const end = toInstant(before)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { UserPoolId, UserSub } from '../../model/ids.ts'
 import type { MembershipStore } from '../../ports/store.ts'
 import { toInstant } from './columns.ts'
@@ -44,7 +45,8 @@ export function membershipStore(db: Database): MembershipStore {
         .where('group_members.sub', '=', sub)
         .$if(after !== undefined, (query) => query.where('group_members.group_name', '>', after ?? ''))
         .orderBy('group_members.group_name')
-        .limit(limit)
+        // As a literal: SQLite plans a query anew for each value of a parameter that bounds it.
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toGroup)
     },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type UserPoolId, type UserSub, userSub } from '../../model/ids.ts'
 import type { UserStore } from '../../ports/store.ts'
 import type { Database } from './database.ts'
@@ -14,7 +15,9 @@ export function userStore(db: Database): UserStore {
     db.sql
       .selectFrom('user_lookup')
       .where('user_lookup.user_pool_id', '=', pool)
-      .where('user_lookup.kind', '=', 'sign-in')
+      // As a literal: the partial index of sign-in names is for that kind alone, and SQLite would plan the query anew for
+      // each value of a parameter.
+      .where('user_lookup.kind', '=', sql.lit('sign-in'))
       .where('user_lookup.value', '=', name)
 
   return {
