@@ -9,7 +9,7 @@ export class LoadGenerator implements Disposable {
   async run(options: LoadOptions): Promise<Load> {
     this.#child.send(options)
     const [load] = (await once(this.#child, 'message')) as [Load]
-    if (load.errors > 0) throw new Error(`${load.errors} of ${load.requests} requests failed`)
+    if (load.errors > 0) throw new Error(`${load.errors} of ${load.requests} requests failed:\n${load.failure}`)
     return load
   }
 

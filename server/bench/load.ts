@@ -4,6 +4,8 @@ import { connect } from 'node:net'
 export type Load = {
   readonly requests: number
   readonly errors: number
+  /** The first answer that was no success. */
+  readonly failure?: string
   readonly p50: number
   readonly p99: number
   readonly perSecond: number
@@ -27,6 +29,7 @@ function load({ port, connections, durationMs, request }: LoadOptions): Promise<
   const bytes = Buffer.from(request)
   const latencies: number[] = []
   let errors = 0
+  let failure: string | undefined
   const began = performance.now()
   const end = began + durationMs
 
@@ -51,7 +54,10 @@ function load({ port, connections, durationMs, request }: LoadOptions): Promise<
         if (head < 0) return
         const [, length = '0'] = /content-length: (\d+)/i.exec(buffered.toString('latin1', 0, head)) ?? []
         if (buffered.length < head + 4 + Number(length)) return
-        if (buffered.toString('latin1', 9, 12) !== '200') errors++
+        if (buffered.toString('latin1', 9, 12) !== '200') {
+          errors++
+          failure ??= buffered.toString()
+        }
         latencies.push(performance.now() - sent)
         buffered = Buffer.alloc(0)
         next()
@@ -62,7 +68,14 @@ function load({ port, connections, durationMs, request }: LoadOptions): Promise<
     const seconds = (performance.now() - began) / 1000
     latencies.sort((a, b) => a - b)
     const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0
-    return { requests: latencies.length, errors, p50: at(0.5), p99: at(0.99), perSecond: latencies.length / seconds }
+    return {
+      requests: latencies.length,
+      errors,
+      ...(failure && { failure }),
+      p50: at(0.5),
+      p99: at(0.99),
+      perSecond: latencies.length / seconds,
+    }
   })
 }
 
