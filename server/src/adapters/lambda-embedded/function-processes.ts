@@ -4,8 +4,13 @@ import type { LogText } from './captured-log.ts'
 import type { Delivery } from './channel.ts'
 import type { Ending, FunctionProcess } from './function-process.ts'
 
-/** One more process is started when an invocation has waited this long, so that short ones share few processes. */
+/** How often it is looked whether an invocation that waits needs another process. */
 const GROW_AFTER_MS = 5
+/**
+ * One more process is started when all are at their present invocation for so long. Short invocations gain nothing from
+ * it: what they wait for is a core, and each process more takes some of its time.
+ */
+const SLOW_AFTER_MS = 25
 const STARTS_AT_ONCE = 2
 const IDLE_MS = 10 * 60_000
 
@@ -47,6 +52,7 @@ type Member = {
   readonly revision: string
   coldMs: number | undefined
   idleSince: number
+  busySince: number
 }
 
 const noLog: LogText = { text: '', cut: false }
@@ -162,7 +168,12 @@ export class FunctionProcesses {
     if (!first) {
       clearInterval(this.#growing)
       this.#growing = undefined
-    } else if (this.#starting < STARTS_AT_ONCE && performance.now() - first.since >= GROW_AFTER_MS) this.#grow()
+    } else if (this.#starting < STARTS_AT_ONCE && this.#allSlow(performance.now())) this.#grow()
+  }
+
+  #allSlow(now: number): boolean {
+    for (const { busySince } of this.#members) if (now - busySince < SLOW_AFTER_MS) return false
+    return true
   }
 
   #grow(): void {
@@ -186,6 +197,7 @@ export class FunctionProcesses {
       revision: fn.revision,
       coldMs: started.initMs,
       idleSince: 0,
+      busySince: 0,
     }
     this.#members.add(member)
     this.#release(member)
@@ -234,6 +246,7 @@ export class FunctionProcesses {
     const ownMs = Math.max(1, this.#fn.timeoutSeconds * 1000 - initMs)
     const abandoned = work.callerTimeoutMs < ownMs
     const began = performance.now()
+    member.busySince = began
 
     const ending = await process.run(
       { ...work, deadline: new Date(Date.now() + ownMs) },
