@@ -89,7 +89,7 @@ describe('What may be used once has one winner of fifty at once, also after the 
   for (const [name, empty] of databases) {
     it(`${name} (V3, V5, SEC-13)`, async () => {
       await using database = await empty()
-      const server = await startOn(database.url)
+      await using server = await startOn(database.url)
       const pool = await aPool({ AutoVerifiedAttributes: ['email'] }, server.url)
       const all = await things(pool, server.url)
 

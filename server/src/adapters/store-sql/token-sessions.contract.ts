@@ -51,6 +51,13 @@ export function tokenSessionContract(database: string, open: OpenStore): void {
       assert.deepEqual((await Promise.all(known)).map(Boolean), won)
     })
 
+    it('SEC-25 V3 has no second winner without grace, whose clock is behind that of the first', async () => {
+      const { tokenSessions } = await openWithSession()
+
+      assert.equal(await tokenSessions.rotate(session, 'first', successor('second', 1)), true)
+      assert.equal(await tokenSessions.rotate(session, 'first', successor('third', 0)), false)
+    })
+
     it('SEC-25 takes a replaced token again while its grace period lasts, counted from the first use', async () => {
       const { tokenSessions } = await openWithSession()
 
