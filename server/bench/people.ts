@@ -1,3 +1,4 @@
+import { openArgon2id } from '../src/adapters/passwords/argon2id.ts'
 import { LoadGenerator } from './load-generator.ts'
 import { median } from './median.ts'
 import { makePerson, type Person } from './person.ts'
@@ -22,12 +23,15 @@ export async function people(folder: string, effort: Effort): Promise<{ rows: re
     const signIns = await measure('sign-ins', password)
     const srp = await srpCpu(server, person, effort)
     const beside = await besideSignIns(generator, server, person, effort)
+    const hashed = await makePerson(server, 'tokens', { 'poolhouse:password-hash': 'argon2id' })
+    const argon2id = await argon2idSignIns(generator, server, hashed, effort)
     return {
       rows: [
         row('refreshes/s ÷ S, 16 connections', refreshes.ratio, { least: 0.36 }, 0.41),
         row('USER_PASSWORD_AUTH/s ÷ S, 16 connections', signIns.ratio, { least: 0.2 }, 0.24),
         row('server CPU per USER_SRP_AUTH sign-in ÷ one signature', srp, { most: 7.5 }, 6.3),
         row('client-credentials p50 beside 16 sign-ins in flight ÷ alone', beside, { most: 3 }, 1.5),
+        row('argon2id sign-ins/s ÷ bare argon2id, 16 connections', argon2id, { least: 0.75 }),
         row('refresh p99 ÷ p50', refreshes.p99 / refreshes.p50, { most: 6 }),
         row('USER_PASSWORD_AUTH p99 ÷ p50', signIns.p99 / signIns.p50, { most: 6 }),
       ],
@@ -92,4 +96,34 @@ async function besideSignIns(
     say(`grants, round ${round}: p50 alone ${alone.p50.toFixed(2)} ms, beside sign-ins ${beside.p50.toFixed(2)} ms`)
   }
   return median(seen)
+}
+
+/** Bare: as many checks at once as the server allows itself, and nothing else. */
+async function argon2idSignIns(
+  generator: LoadGenerator,
+  { ready }: BenchServer,
+  { requests }: Person,
+  { rounds, loadMs }: Effort,
+): Promise<number> {
+  const seen: number[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const bare = await argon2idPerSecond(loadMs)
+    const load = { port: ready.port, connections: 16, durationMs: loadMs, request: requests.password }
+    const { perSecond } = await generator.run(load)
+    seen.push(perSecond / bare)
+    say(`argon2id, round ${round}: ${perSecond.toFixed(1)} sign-ins/s, bare ${bare.toFixed(1)}/s`)
+  }
+  return median(seen)
+}
+
+async function argon2idPerSecond(durationMs: number): Promise<number> {
+  const argon2id = openArgon2id()
+  const phc = await argon2id.hash('Correct-horse-1')
+  const start = performance.now()
+  let count = 0
+  const check = async () => {
+    for (; performance.now() < start + durationMs; count++) await argon2id.matches(phc, 'Correct-horse-1')
+  }
+  await Promise.all(Array.from({ length: 16 }, check))
+  return (count * 1000) / (performance.now() - start)
 }

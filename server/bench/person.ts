@@ -14,11 +14,16 @@ export type Person = {
   signInBySrp(): Promise<void>
 }
 
-export async function makePerson(server: BenchServer, functionName: string): Promise<Person> {
+export async function makePerson(
+  server: BenchServer,
+  functionName: string,
+  UserPoolTags: Readonly<Record<string, string>> = {},
+): Promise<Person> {
   const { client } = server
   const LambdaArn = `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`
   const { UserPool } = (await client.cognito('CreateUserPool', {
     PoolName: 'people',
+    UserPoolTags,
     LambdaConfig: { PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V2_0' } },
   })) as { UserPool: { Id: string } }
   const UserPoolId = UserPool.Id
