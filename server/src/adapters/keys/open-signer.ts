@@ -126,12 +126,14 @@ function compactJws(encodedHeader: string, claims: JsonObject, key: KeyObject): 
   })
 }
 
+// Loaded with the first user who comes back, not with the server.
+let jose: typeof import('jose') | undefined
+
 /** RFC 7515 section 5.2. The algorithm is ours, never the token's; another `kid` is another key's token. */
 async function verifiedClaims(token: string, publicKey: KeyObject, kid: string): Promise<Claims | undefined> {
-  // Loaded with the first user who comes back, not with the server.
-  const { compactVerify } = await import('jose')
+  jose ??= await import('jose')
   try {
-    const { payload, protectedHeader } = await compactVerify(token, publicKey, { algorithms: ['RS256'] })
+    const { payload, protectedHeader } = await jose.compactVerify(token, publicKey, { algorithms: ['RS256'] })
     return protectedHeader.kid === kid ? (JSON.parse(new TextDecoder().decode(payload)) as Claims) : undefined
   } catch {
     return undefined

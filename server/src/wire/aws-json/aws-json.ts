@@ -56,12 +56,15 @@ async function run(deps: Deps, http: HttpConfig, request: FastifyRequest, target
   return model.emptyOutput ? undefined : (output ?? {})
 }
 
+// All operations together take as long to load as the rest of the server: the first request loads them.
+// Kept, because to import a module again costs as much as to read a row.
+let dispatch: typeof import('./dispatch.ts') | undefined
+
 async function requireTarget(request: FastifyRequest): Promise<Target> {
-  // All operations together take as long to load as the rest of the server: the first request loads them.
-  const { findTarget } = await import('./dispatch.ts')
+  dispatch ??= await import('./dispatch.ts')
   const { 'x-amz-target': name, 'content-type': contentType = '' } = request.headers
   if (typeof name !== 'string') throw unknownOperation('X-Amz-Target is missing.')
-  const target = findTarget(name)
+  const target = dispatch.findTarget(name)
   if (!target) throw unknownOperation(`${name.slice(0, 128)} is not an operation of this server.`)
   if (!/^application\/x-amz-json-1\.[01]\s*(;|$)/i.test(contentType)) {
     throw wrongContentType()
