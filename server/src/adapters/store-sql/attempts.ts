@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AttemptStore } from '../../ports/store.ts'
 import { toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import { requirePool } from './hold-pool.ts'
 
 export function attemptStore(db: Database): AttemptStore {
@@ -34,27 +35,7 @@ export function attemptStore(db: Database): AttemptStore {
         .execute()
     },
 
-    async deleteExpired(now, limit) {
-      const end = toInstant(now)
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('attempts')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'subject', 'kind'),
-            'in',
-            eb
-              .selectFrom('attempts')
-              .select(['user_pool_id', 'subject', 'kind'])
-              .where('ends_at', '<=', end)
-              .orderBy('ends_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'subject', 'kind'),
-          ),
-        )
-        // A window that began anew meanwhile has a new end.
-        .where('ends_at', '<=', end)
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'attempts', key: ['user_pool_id', 'subject', 'kind'], end: 'ends_at', now, limit }),
   }
 }

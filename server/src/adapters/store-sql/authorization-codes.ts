@@ -4,6 +4,7 @@ import { sealed } from '../../model/sealed.ts'
 import type { AuthorizationCodeStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import type { AuthorizationCodeRow } from './schema.ts'
 
 export function authorizationCodeStore(db: Database): AuthorizationCodeStore {
@@ -42,25 +43,8 @@ export function authorizationCodeStore(db: Database): AuthorizationCodeStore {
       return row?.reused_at !== null
     },
 
-    async deleteExpired(now, limit) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('authorization_codes')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'hash'),
-            'in',
-            eb
-              .selectFrom('authorization_codes')
-              .select(['user_pool_id', 'hash'])
-              .where('expires_at', '<=', toInstant(now))
-              .orderBy('expires_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'hash'),
-          ),
-        )
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'authorization_codes', key: ['user_pool_id', 'hash'], end: 'expires_at', now, limit }),
   }
 }
 

@@ -3,6 +3,7 @@ import { userPoolId, userSub } from '../../model/ids.ts'
 import type { BrowserSessionStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import type { BrowserSessionRow } from './schema.ts'
 
 export function browserSessionStore(db: Database): BrowserSessionStore {
@@ -25,25 +26,8 @@ export function browserSessionStore(db: Database): BrowserSessionStore {
       await db.sql.deleteFrom('browser_sessions').where('user_pool_id', '=', pool).where('hash', '=', hash).execute()
     },
 
-    async deleteExpired(now, limit) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('browser_sessions')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'hash'),
-            'in',
-            eb
-              .selectFrom('browser_sessions')
-              .select(['user_pool_id', 'hash'])
-              .where('expires_at', '<=', toInstant(now))
-              .orderBy('expires_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'hash'),
-          ),
-        )
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'browser_sessions', key: ['user_pool_id', 'hash'], end: 'expires_at', now, limit }),
   }
 }
 

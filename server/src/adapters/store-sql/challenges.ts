@@ -4,6 +4,7 @@ import { sealed } from '../../model/sealed.ts'
 import type { ChallengeStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import { requirePool } from './hold-pool.ts'
 import type { ChallengeRow } from './schema.ts'
 
@@ -41,26 +42,8 @@ export function challengeStore(db: Database): ChallengeStore {
         return row && toChallenge(row)
       }),
 
-    async deleteExpired(before, limit) {
-      const end = toInstant(before)
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('challenges')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'handle_hash'),
-            'in',
-            eb
-              .selectFrom('challenges')
-              .select(['user_pool_id', 'handle_hash'])
-              .where('expires_at', '<=', end)
-              .orderBy('expires_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'handle_hash'),
-          ),
-        )
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'challenges', key: ['user_pool_id', 'handle_hash'], end: 'expires_at', now, limit }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Lockout } from '../../model/lockout.ts'
 import type { LockoutStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import { requirePool } from './hold-pool.ts'
 import type { LockoutRow } from './schema.ts'
 
@@ -46,28 +47,8 @@ export function lockoutStore(db: Database): LockoutStore {
         return { before, after }
       }),
 
-    async deleteExpired(now, limit) {
-      const end = toInstant(now)
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('lockouts')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'subject'),
-            'in',
-            eb
-              .selectFrom('lockouts')
-              .select(['user_pool_id', 'subject'])
-              .where('expires_at', '<=', end)
-              .orderBy('expires_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'subject'),
-          ),
-        )
-        // Whoever failed again meanwhile has a new end.
-        .where('expires_at', '<=', end)
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'lockouts', key: ['user_pool_id', 'subject'], end: 'expires_at', now, limit }),
   }
 }
 

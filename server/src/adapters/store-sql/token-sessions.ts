@@ -3,6 +3,7 @@ import type { SignInWay, TokenSession } from '../../model/token-session.ts'
 import type { Successor, TokenSessionStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import type { TokenSessionRow } from './schema.ts'
 
 export function tokenSessionStore(db: Database): TokenSessionStore {
@@ -68,25 +69,8 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
         .execute()
     },
 
-    async deleteExpired(now, limit) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('token_sessions')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'id'),
-            'in',
-            eb
-              .selectFrom('token_sessions')
-              .select(['user_pool_id', 'id'])
-              .where('expires_at', '<=', toInstant(now))
-              .orderBy('expires_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'id'),
-          ),
-        )
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'token_sessions', key: ['user_pool_id', 'id'], end: 'expires_at', now, limit }),
   }
 }
 

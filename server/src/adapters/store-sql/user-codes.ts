@@ -4,6 +4,7 @@ import type { CodePurpose, UserCode } from '../../model/user.ts'
 import type { CodeStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteDue } from './delete-due.ts'
 import type { UserCodeRow } from './schema.ts'
 
 export function codeStore(db: Database): CodeStore {
@@ -70,27 +71,8 @@ export function codeStore(db: Database): CodeStore {
       await remove(db, pool, sub, purpose)
     },
 
-    async deleteExpired(now, limit) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('user_codes')
-        .where(({ eb, refTuple }) =>
-          eb(
-            refTuple('user_pool_id', 'sub', 'purpose'),
-            'in',
-            eb
-              .selectFrom('user_codes')
-              .select(['user_pool_id', 'sub', 'purpose'])
-              .where('expires_at', '<=', toInstant(now))
-              .orderBy('expires_at')
-              .limit(limit)
-              .$asTuple('user_pool_id', 'sub', 'purpose'),
-          ),
-        )
-        // A code that was put anew meanwhile has a new end.
-        .where('expires_at', '<=', toInstant(now))
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    deleteExpired: (now, limit) =>
+      deleteDue(db, { from: 'user_codes', key: ['user_pool_id', 'sub', 'purpose'], end: 'expires_at', now, limit }),
   }
 }
 
