@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { CreateResourceServerCommand, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider'
 import {
   AddPermissionCommand,
   CreateAliasCommand,
@@ -9,6 +8,7 @@ import {
   UpdateAliasCommand,
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda'
+import { aMachine } from '../cognito-idp/a-machine.ts'
 import { aPool } from '../cognito-idp/a-pool.ts'
 import { Poolhouse } from '../poolhouse.ts'
 import { role, zipOf } from './a-function.ts'
@@ -54,32 +54,10 @@ describe('A trigger that is an alias', () => {
 
     const LambdaConfig = { PreTokenGenerationConfig: { LambdaArn: arn, LambdaVersion: 'V3_0' as const } }
     await using pool = await aPool({ LambdaConfig }, server.url)
-    const { cognito, UserPoolId } = pool
-    const Scopes = [{ ScopeName: 'read', ScopeDescription: 'Read' }]
-    await cognito.send(new CreateResourceServerCommand({ UserPoolId, Identifier: 'orders', Name: 'orders', Scopes }))
-    const { UserPoolClient } = await cognito.send(
-      new CreateUserPoolClientCommand({
-        UserPoolId,
-        ClientName: 'machine',
-        GenerateSecret: true,
-        AllowedOAuthFlows: ['client_credentials'],
-        AllowedOAuthFlowsUserPoolClient: true,
-        AllowedOAuthScopes: ['orders/read'],
-      }),
-    )
-    const basic = Buffer.from(`${UserPoolClient?.ClientId}:${UserPoolClient?.ClientSecret}`).toString('base64')
+    const machine = await aMachine(pool, server.url)
     const grant = async () => {
-      const response = await fetch(`${server.url}/${UserPoolId}/oauth2/token`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${basic}` },
-        body: new URLSearchParams({ grant_type: 'client_credentials' }),
-      })
-      const { access_token: token = '.bnVsbA', error_description: error } = (await response.json()) as Record<
-        string,
-        string
-      >
-      const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
-      return claims?.tier ?? error
+      const { claims, error } = await machine()
+      return claims?.['tier'] ?? error
     }
 
     // The policy of the function does not speak for its aliases.
