@@ -1,4 +1,5 @@
 import type { ClientId, UserPoolId } from './ids.ts'
+import type { Progress } from './progress.ts'
 import type { Sealed } from './sealed.ts'
 
 /** What a user is asked next, with what the server has to remember of the question. */
@@ -11,7 +12,7 @@ export type Challenge =
       readonly secret: string
     }
   /** `passwordSetAt`: which temporary password was proven; another one since makes the answer void. ISO 8601. */
-  | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null }
+  | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null; readonly progress: Progress }
 
 export type ChallengeName = Challenge['name']
 

@@ -283,6 +283,8 @@ export type ChallengeStore = {
   find(which: WhichChallenge): Promise<PendingChallenge | undefined>
   /** Uses the challenge up: of many callers one gets it. */
   take(which: WhichChallenge): Promise<PendingChallenge | undefined>
+  /** Counts a wrong answer, and removes the challenge with the `most`th. False: it was gone already. */
+  countWrong(which: WhichChallenge, most: number): Promise<boolean>
   /** At most `limit` rows; gives how many. */
   deleteExpired(now: Date, limit: number): Promise<number>
 }

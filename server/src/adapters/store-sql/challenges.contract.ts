@@ -43,6 +43,16 @@ export function challengeContract(database: string, open: OpenStore): void {
       assert.equal(taken.filter(Boolean).length, 1)
     })
 
+    it('counts wrong answers, and is used up by the last that is allowed, however many come at once', async () => {
+      const store = await opened()
+
+      assert.equal(await store.challenges.countWrong(challenge, 5), true)
+      assert.equal((await store.challenges.find(challenge))?.wrongAnswers, 1)
+      const counted = await Promise.all(Array.from({ length: 20 }, () => store.challenges.countWrong(challenge, 5)))
+      assert.equal(counted.filter(Boolean).length, 4)
+      assert.equal(await store.challenges.take(challenge), undefined)
+    })
+
     const others: [string, Partial<PendingChallenge>][] = [
       ['pool (V16)', { userPoolId: userPoolId('us-east-1_Other0001') }],
       ['client', { clientId: clientId('other') }],

@@ -42,6 +42,27 @@ export function challengeStore(db: Database): ChallengeStore {
         return row && toChallenge(row)
       }),
 
+    countWrong: ({ userPoolId, clientId, handleHash, name }, most) =>
+      db.write([], async (tx) => {
+        const counted = await tx.sql
+          .updateTable('challenges')
+          .set((row) => ({ wrong_answers: row('wrong_answers', '+', 1) }))
+          .where('user_pool_id', '=', userPoolId)
+          .where('handle_hash', '=', handleHash)
+          .where('client_id', '=', clientId)
+          .where('name', '=', name)
+          .returning('wrong_answers')
+          .executeTakeFirst()
+        if (counted && counted.wrong_answers >= most) {
+          await tx.sql
+            .deleteFrom('challenges')
+            .where('user_pool_id', '=', userPoolId)
+            .where('handle_hash', '=', handleHash)
+            .execute()
+        }
+        return counted !== undefined
+      }),
+
     deleteExpired: (now, limit) =>
       deleteDue(db, { from: 'challenges', key: ['user_pool_id', 'handle_hash'], end: 'expires_at', now, limit }),
   }

@@ -1,3 +1,4 @@
+import type { Progress } from '../../model/progress.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { proceed } from './proceed.ts'
 import type { FlowNeeds, SignIn, Step } from './sign-in.ts'
@@ -11,5 +12,7 @@ export async function answerSrp(
 ): Promise<Step> {
   const user = await proveSrp(deps, signIn, answer)
   const { clientMetadata } = answer
-  return proceed(deps, signIn, { user, source: 'TokenGeneration_Authentication', grant: 'srp', clientMetadata })
+  return proceed(deps, signIn, { user, progress: srpProven, clientMetadata })
 }
+
+const srpProven: Progress = { source: 'TokenGeneration_Authentication', grant: 'srp', firstFactor: 'PASSWORD' }

@@ -1,4 +1,5 @@
 import { notAuthorized } from '../../model/errors.ts'
+import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { readableAttributes } from '../tokens/attribute-claims.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
@@ -18,9 +19,10 @@ export async function askNewPassword(
   deps: FlowNeeds,
   signIn: SignIn,
   who: Claimant & { readonly user: User },
+  progress: Progress,
 ): Promise<AskedChallenge> {
   const { user } = who
-  const session = await ask(deps, signIn, who, { name, passwordSetAt: setAt(user) })
+  const session = await ask(deps, signIn, who, { name, passwordSetAt: setAt(user), progress })
   const parameters = {
     USER_ID_FOR_SRP: user.username,
     requiredAttributes: JSON.stringify(
@@ -63,13 +65,18 @@ export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer:
     const attributes = withNewAttributes(signIn, current, answer.attributes)
     return withPassword(pool, { ...current, attributes }, sealed, 'CONFIRMED', deps.clock.now())
   })
-  const source = 'TokenGeneration_NewPasswordChallenge'
-  return proceed(deps, signIn, { user, source, grant: 'new_password', clientMetadata })
+  return proceed(deps, signIn, { user, progress: answered(question.challenge.progress), clientMetadata })
 }
+
+const answered = (progress: Progress): Progress => ({
+  ...progress,
+  source: 'TokenGeneration_NewPasswordChallenge',
+  grant: 'new_password',
+})
 
 /** Whoever was given another password since, or may not sign in any more, is not answered for. */
 function requireStillAsked({ clock }: FlowNeeds, { pool }: SignIn, { challenge }: Question<typeof name>, user: User) {
-  const now = next(pool, user, clock.now())
+  const now = next(pool, user, challenge.progress, clock.now())
   if (now.kind === 'refused') throw now.error
   if (now.kind !== 'ask' || setAt(user) !== challenge.passwordSetAt)
     throw notAuthorized('Invalid session for the user.')

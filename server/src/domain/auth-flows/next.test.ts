@@ -6,6 +6,7 @@ import type { UserPool } from '../../model/user-pool.ts'
 import { aUser, aUserPool } from '../../testing/entities.ts'
 import { NOON } from '../../testing/test-clock.ts'
 import { next } from './next.ts'
+import { passwordProven } from './password.ts'
 
 const daysAgo = (days: number) => ({
   sealed: sealed(new Uint8Array()),
@@ -66,7 +67,7 @@ describe('After the first proof of a sign-in', () => {
   ]
   for (const [what, user, pool, expected] of table) {
     it(`${what}: ${expected}`, () => {
-      const following = next(aUserPool(pool), aUser({ password: daysAgo(0), ...user }), NOON)
+      const following = next(aUserPool(pool), aUser({ password: daysAgo(0), ...user }), passwordProven, NOON)
 
       const shown = {
         proven: () => 'proven',

@@ -1,16 +1,17 @@
 import { CognitoError, notAuthorized, passwordResetRequired, wrongPassword } from '../../model/errors.ts'
+import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { isTemporaryPasswordExpired } from '../users/password.ts'
 
-/** What somebody who has proven their password has to do yet. */
+/** What somebody has to do yet who has proven who they are, at least once. */
 export type Next =
   | { readonly kind: 'proven' }
   | { readonly kind: 'ask'; readonly name: 'NEW_PASSWORD_REQUIRED' }
   | { readonly kind: 'refused'; readonly error: CognitoError }
 
 /** The whole policy of sign-in after the first proof, in the order in which its errors win. Pure. */
-export function next(pool: UserPool, user: User, now: Date): Next {
+export function next(pool: UserPool, user: User, _progress: Progress, now: Date): Next {
   const error = refusal(pool, user, now)
   if (error) return { kind: 'refused', error }
   return user.status === 'FORCE_CHANGE_PASSWORD' ? { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' } : { kind: 'proven' }

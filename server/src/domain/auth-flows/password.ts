@@ -1,8 +1,16 @@
 import { passwordResetRequired, wrongPassword } from '../../model/errors.ts'
+import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import { requireUnlocked, settle } from './lockout.ts'
 import type { Claimant, FlowNeeds, SignIn } from './sign-in.ts'
+
+/** What a sign-in begins with whose password came along. */
+export const passwordProven: Progress = {
+  source: 'TokenGeneration_Authentication',
+  grant: 'password',
+  firstFactor: 'PASSWORD',
+}
 
 /** Gives the user who has proven the password; everything else throws. */
 export async function provePassword(

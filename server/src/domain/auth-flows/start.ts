@@ -5,7 +5,7 @@ import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { findUser } from '../users/require-user.ts'
 import { claimantOf, isName, nobody } from './claimant.ts'
 import { requireUnlocked } from './lockout.ts'
-import { provePassword } from './password.ts'
+import { passwordProven, provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
 import type { Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
@@ -31,7 +31,7 @@ export async function startWithPassword(
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   // Who has just been migrated has proven the password to the function.
   const user = migrated?.proven ? migrated.user : await provePassword(deps, signIn, who, start.password)
-  return proceed(deps, signIn, { user, source: 'TokenGeneration_Authentication', grant: 'password' })
+  return proceed(deps, signIn, { user, progress: passwordProven })
 }
 
 /** USER_SRP_AUTH: whoever asks gets a question, whatever the state of the user is. That is told with the answer. */

@@ -1,32 +1,9 @@
 import type { AppClient } from '../../model/app-client.ts'
+import type { GrantName, TriggerSource } from '../../model/progress.ts'
 import type { TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { GroupConfiguration } from '../groups/group-configuration.ts'
-
-/** Why a token is asked for, as the trigger's event says it. */
-export type TriggerSource =
-  | 'TokenGeneration_HostedAuth'
-  | 'TokenGeneration_Authentication'
-  | 'TokenGeneration_NewPasswordChallenge'
-  | 'TokenGeneration_AuthenticateDevice'
-  | 'TokenGeneration_RefreshTokens'
-  | 'TokenGeneration_ClientCredentials'
-
-/** The way in, as the invocation record says it. */
-export type GrantName =
-  | 'password'
-  | 'srp'
-  | 'custom'
-  | 'user_auth'
-  | 'new_password'
-  | 'device'
-  | 'code'
-  | 'implicit'
-  | 'refresh'
-  | 'get_tokens_from_refresh_token'
-  | 'client_credentials'
-  | 'get_client_token'
 
 type Common = {
   readonly pool: UserPool

@@ -1,11 +1,11 @@
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
+import type { GrantName, TriggerSource } from '../../model/progress.ts'
 import type { TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { groupConfiguration } from '../groups/group-configuration.ts'
-import type { GrantName, TriggerSource } from './authorization.ts'
 import { type IssuedTokens, type IssueNeeds, issueTokens } from './issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
 

@@ -1,3 +1,4 @@
+import { passwordProven } from '../../domain/auth-flows/password.ts'
 import { proceed } from '../../domain/auth-flows/proceed.ts'
 import { findUser } from '../../domain/users/require-user.ts'
 import { CognitoError } from '../../model/errors.ts'
@@ -20,7 +21,7 @@ export async function confirm(deps: Deps, visit: ValidVisit, state: Confirming, 
     await confirmSignUp.handle(deps, call, { ...onBehalf(deps, visit, username), ConfirmationCode })
     const user = await findUser(deps.store, pool, username)
     if (!user || user.sub !== provenSub) return { kind: 'next', state: { page: 'sign-in', notice: 'confirmed' } }
-    const proof = { user, source: 'TokenGeneration_Authentication', grant: 'password' } as const
+    const proof = { user, progress: passwordProven }
     return await arrive(deps, visit, await proceed(deps, { call, pool, client: request.client }, proof), username)
   } catch (error) {
     if (error instanceof CognitoError) return failed(error.message)

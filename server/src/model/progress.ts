@@ -1,0 +1,38 @@
+/** Why a token is asked for, as the trigger's event says it. */
+export type TriggerSource =
+  | 'TokenGeneration_HostedAuth'
+  | 'TokenGeneration_Authentication'
+  | 'TokenGeneration_NewPasswordChallenge'
+  | 'TokenGeneration_AuthenticateDevice'
+  | 'TokenGeneration_RefreshTokens'
+  | 'TokenGeneration_ClientCredentials'
+
+/** The way in, as the invocation record says it. */
+export type GrantName =
+  | 'password'
+  | 'srp'
+  | 'custom'
+  | 'user_auth'
+  | 'new_password'
+  | 'device'
+  | 'code'
+  | 'implicit'
+  | 'refresh'
+  | 'get_tokens_from_refresh_token'
+  | 'client_credentials'
+  | 'get_client_token'
+
+/** How somebody proved who they are in the first place. */
+export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN' | 'CUSTOM'
+
+/** Second factors, by their names on the wire. */
+export type MfaFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
+
+/** What somebody who signs in has proven so far; it travels from question to question. Plain JSON. */
+export type Progress = {
+  readonly source: TriggerSource
+  readonly grant: GrantName
+  readonly firstFactor: FirstFactor
+  /** Absent: none was proven yet. */
+  readonly secondFactor?: MfaFactor
+}
