@@ -149,7 +149,8 @@ describe('The session of a browser', () => {
     await page.goto(begun.url)
 
     const { searchParams } = new URL(page.url())
-    assert.deepEqual(Object.fromEntries(searchParams), { error: 'login_required', state: begun.state })
+    const iss = app.client.serverMetadata().issuer
+    assert.deepEqual(Object.fromEntries(searchParams), { error: 'login_required', state: begun.state, iss })
   })
 
   it('ends for a user who was disabled', async () => {

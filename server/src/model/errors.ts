@@ -54,6 +54,8 @@ export type OAuthErrorCode =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'unsupported_token_type'
+  | 'request_not_supported'
+  | 'request_uri_not_supported'
 
 /** A refusal in OAuth's vocabulary; `description` becomes `error_description`. */
 export class OAuthError extends Error {

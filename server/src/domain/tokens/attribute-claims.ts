@@ -26,6 +26,9 @@ const byScope: Readonly<Record<string, readonly string[]>> = {
   phone: ['phone_number', 'phone_number_verified'],
 }
 
+/** Claims that scopes open, for the metadata of the issuer. */
+export const claimsOfScopes: readonly string[] = Object.values(byScope).flat()
+
 /** Which attributes a token's scopes open. `openid` alone opens all; so does sign-in by the SDK. */
 export function attributesOfScopes(attributes: UserAttributes, scopes: readonly string[]): UserAttributes {
   const narrowing = scopes.filter((scope) => scope in byScope)

@@ -1,26 +1,27 @@
 import { allowedRedirectUri } from '../../domain/app-clients/redirect-uri.ts'
 import { scopeExists } from '../../domain/resource-servers/scope-name.ts'
 import { allowedResource } from '../../domain/tokens/resource.ts'
+import { printable } from '../../lib/printable.ts'
 import type { AppClient } from '../../model/app-client.ts'
+import type { Call } from '../../model/call.ts'
 import { OAuthError, type OAuthErrorCode } from '../../model/errors.ts'
 import { clientId } from '../../model/ids.ts'
 import { systemScopes } from '../../model/scope.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
+import { errorRedirect, type ReturnAddress, returnAddress } from './authorization-response.ts'
 
 /** A request of the authorization endpoint whose client, redirect URI and every parameter are in order. */
-export type AuthorizationRequest = {
+export type AuthorizationRequest = ReturnAddress & {
   readonly client: AppClient
   readonly responseType: 'code' | 'token'
-  readonly redirectUri: string
-  readonly state?: string
   /** Those that will be granted. */
   readonly scopes: readonly string[]
   readonly nonce?: string
   readonly codeChallenge?: string
   /** RFC 8707: audience of the access token. */
   readonly resource?: string
-  readonly prompt: readonly string[]
+  readonly prompt: readonly Prompt[]
 }
 
 /** Parameters of the query by name, each once. */
@@ -37,6 +38,7 @@ type Needs = Pick<Deps, 'store' | 'settings'>
 /** The checks of GET /oauth2/authorize, in the order in which their errors win. */
 export async function checkAuthorizationRequest(
   deps: Needs,
+  call: Call,
   pool: UserPool,
   parameters: AuthorizationParameters,
 ): Promise<Authorize> {
@@ -48,38 +50,25 @@ export async function checkAuthorizationRequest(
   if (redirectUri === undefined) {
     return refusedHere('redirect_mismatch', "redirect_uri is not one of the app client's callback URLs")
   }
-  const state = parameters.get('state')
+  const to = returnAddress(deps.settings, call, pool, redirectUri, parameters.get('state'))
   try {
-    const request = { client, redirectUri, ...(state !== undefined && { state }) }
-    return { kind: 'valid', request: { ...request, ...(await checkedParameters(deps, client, parameters)) } }
+    return { kind: 'valid', request: { client, ...to, ...(await checkedParameters(deps, client, parameters)) } }
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
-    return { kind: 'refused', redirectTo: errorRedirect(redirectUri, state, error.code, error.description) }
+    return { kind: 'refused', redirectTo: errorRedirect(to, error.code, error.description) }
   }
 }
 
 const refusedHere = (error: string, description: string) => ({ kind: 'refused-here', error, description }) as const
 
-/** Cognito appends the description before the error, and the state last. */
-export function errorRedirect(redirectUri: string, state: string | undefined, error: string, description?: string) {
-  const answer = new URLSearchParams()
-  if (description !== undefined) answer.append('error_description', description)
-  answer.append('error', error)
-  if (state !== undefined) answer.append('state', state)
-  return withQuery(redirectUri, answer)
-}
-
-/** A registered URI may have a query of its own, which stays (RFC 6749 section 3.1.2). */
-export const withQuery = (uri: string, answer: URLSearchParams): string =>
-  `${uri}${uri.includes('?') ? '&' : '?'}${answer}`
-
-type Checked = Omit<AuthorizationRequest, 'client' | 'redirectUri' | 'state'>
+type Checked = Omit<AuthorizationRequest, 'client' | keyof ReturnAddress>
 
 async function checkedParameters(
   deps: Needs,
   client: AppClient,
   parameters: AuthorizationParameters,
 ): Promise<Checked> {
+  requireNoRequestObject(deps, parameters)
   const responseType = checkedResponseType(deps, client, parameters.get('response_type'))
   const codeChallenge = checkedChallenge(parameters)
   const scopes = await checkedScopes(deps, client, parameters.get('scope'))
@@ -94,6 +83,13 @@ async function checkedParameters(
     ...(resource !== undefined && { resource }),
     prompt: checkedPrompt(parameters.get('prompt')),
   }
+}
+
+/** OpenID Connect Core section 6: whoever sends one relies on it. Cognito does not look at it. */
+function requireNoRequestObject({ settings }: Needs, parameters: AuthorizationParameters): void {
+  if (settings.strict) return
+  if (parameters.has('request')) throw refused('request_not_supported', 'request is not supported')
+  if (parameters.has('request_uri')) throw refused('request_uri_not_supported', 'request_uri is not supported')
 }
 
 const refused = (code: OAuthErrorCode, description: string) => new OAuthError(code, description)
@@ -127,7 +123,8 @@ const needOpenid = ['email', 'phone', 'profile']
 async function checkedScopes({ store }: Needs, client: AppClient, asked: string | undefined): Promise<string[]> {
   const scopes = [...new Set(asked?.split(' ').filter((each) => each !== '') ?? client.allowedScopes)]
   const foreign = scopes.find((scope) => !client.allowedScopes.includes(scope))
-  if (foreign !== undefined) throw refused('invalid_scope', `the app client does not have the scope ${foreign}`)
+  if (foreign !== undefined)
+    throw refused('invalid_scope', `the app client does not have the scope ${printable(foreign)}`)
   if (!scopes.includes('openid') && scopes.some((scope) => needOpenid.includes(scope))) {
     throw refused('invalid_scope', 'email, phone and profile need openid')
   }
@@ -137,9 +134,18 @@ async function checkedScopes({ store }: Needs, client: AppClient, asked: string 
   return scopes.filter((_, index) => exists[index])
 }
 
+/** Developer guide, "Authorize endpoint". The last two are for other identity providers and change nothing here. */
+export const promptValues = ['none', 'login', 'select_account', 'consent'] as const
+
+export type Prompt = (typeof promptValues)[number]
+
 /** OpenID Connect Core section 3.1.2.1. */
-function checkedPrompt(prompt: string | undefined): readonly string[] {
+function checkedPrompt(prompt: string | undefined): readonly Prompt[] {
   const values = prompt?.split(' ').filter((each) => each !== '') ?? []
+  const unknown = values.find((value) => !isPrompt(value))
+  if (unknown !== undefined) throw refused('invalid_request', `prompt ${printable(unknown)} is not supported`)
   if (values.includes('none') && values.length > 1) throw refused('invalid_request', 'prompt none stands alone')
-  return values
+  return values.filter(isPrompt)
 }
+
+const isPrompt = (value: string): value is Prompt => promptValues.some((each) => each === value)

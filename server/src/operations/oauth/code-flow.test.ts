@@ -36,7 +36,7 @@ async function world({ client: c, trigger, settings = {} }: World = {}) {
   const user = aUser()
   const deps = await testDeps({ pool, client, settings, functions: trigger ? { [arn]: trigger } : {} })
   await deps.store.users.insert(keyed(pool, user))
-  const check = (query: string) => checkAuthorizationRequest(deps, pool, new Map(new URLSearchParams(query)))
+  const check = (query: string) => checkAuthorizationRequest(deps, aCall(), pool, new Map(new URLSearchParams(query)))
   const authorize = async (query: string) => {
     const checked = await check(`${ours}&redirect_uri=${encodeURIComponent(callback)}&${query}`)
     assert.ok(checked.kind === 'valid', JSON.stringify(checked))
@@ -63,7 +63,8 @@ describe('The authorization code grant', () => {
     const url = await authorize('response_type=code&state=a%2Bb&nonce=N&scope=openid%20email')
     const tokens = await redeem(codeOf(url))
 
-    assert.match(url, /^https:\/\/app\.example\/callback\?code=[0-9a-f-]{36}&state=a%2Bb$/)
+    assert.match(url, /^https:\/\/app\.example\/callback\?code=[0-9a-f-]{36}&state=a%2Bb&iss=/)
+    assert.equal(new URL(url).searchParams.get('iss'), `http://localhost:4600/${user.userPoolId}`)
     const { jti, origin_jti, ...id } = decodeJwt(tokens.idToken ?? '')
     const half = createHash('sha256').update(tokens.accessToken).digest().subarray(0, 16)
     assert.deepEqual(id, {
@@ -226,7 +227,7 @@ describe('The implicit grant', () => {
     const url = await authorize('response_type=token&state=S')
 
     const fragment = new URLSearchParams(new URL(url).hash.slice(1))
-    assert.deepEqual([...fragment.keys()], ['id_token', 'access_token', 'expires_in', 'token_type', 'state'])
+    assert.deepEqual([...fragment.keys()], ['id_token', 'access_token', 'expires_in', 'token_type', 'state', 'iss'])
     assert.ok(decodeJwt(fragment.get('id_token') ?? '')['at_hash'])
   })
 })
@@ -289,6 +290,9 @@ describe('An authorization request', () => {
     ['email without openid', {}, `${code}&scope=email`, 'invalid_scope'],
     ['a resource that is no URL', {}, `${code}&resource=api`, 'invalid_request'],
     ['prompt none with another', {}, `${code}&prompt=none%20login`, 'invalid_request'],
+    ['a prompt that there is not', {}, `${code}&prompt=create`, 'invalid_request'],
+    ['a request object', {}, `${code}&request=a.b.c`, 'request_not_supported'],
+    ['a request object elsewhere', {}, `${code}&request_uri=urn:x`, 'request_uri_not_supported'],
   ]
   for (const [what, setting, query, error] of redirected) {
     it(`is refused by redirect for ${what}: ${error}`, async () => {
@@ -299,8 +303,33 @@ describe('An authorization request', () => {
       assert.equal(answer.kind, 'refused')
       const url = new URL(answer.kind === 'refused' ? answer.redirectTo : '')
       assert.equal(`${url.origin}${url.pathname}`, callback)
-      assert.deepEqual([...url.searchParams.keys()], ['error_description', 'error', 'state'])
+      const names = ['error_description', 'error', 'state', ...(setting.settings?.strict ? [] : ['iss'])]
+      assert.deepEqual([...url.searchParams.keys()], names)
       assert.deepEqual([url.searchParams.get('error'), url.searchParams.get('state')], [error, 'S'])
     })
   }
+
+  const taken: [string, string][] = [
+    ['every prompt but none, alone and together', 'prompt=login%20consent%20select_account'],
+    [
+      'what Cognito knows nothing of',
+      'response_mode=form_post&display=popup&ui_locales=de&claims=%7B%7D&id_token_hint=x',
+    ],
+    ['the name of our own provider', 'identity_provider=COGNITO'],
+  ]
+  for (const [what, query] of taken) {
+    it(`may have ${what}`, async () => {
+      const { check } = await world()
+
+      assert.equal((await check(`${ours}&${redirect}&${code}&${query}`)).kind, 'valid')
+    })
+  }
+
+  it('in strict mode is answered without an issuer, and a request object is not looked at, as at AWS', async () => {
+    const { authorize } = await world({ settings: { strict: true } })
+
+    const url = new URL(await authorize(`${code}&state=S&request=a.b.c`))
+
+    assert.deepEqual([...url.searchParams.keys()], ['code', 'state'])
+  })
 })

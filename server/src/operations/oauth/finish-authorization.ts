@@ -7,7 +7,8 @@ import type { TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type AuthorizationRequest, withQuery } from './authorization-request.ts'
+import type { AuthorizationRequest } from './authorization-request.ts'
+import { answerInFragment, answerInQuery } from './authorization-response.ts'
 
 /** Who has proven who they are on the pages, and when. */
 export type ProvenUser = { readonly user: User; readonly authTime: Date }
@@ -36,25 +37,21 @@ export async function finishAuthorization(
     source: 'TokenGeneration_HostedAuth',
     grant: request.responseType === 'code' ? 'code' : 'implicit',
   })
-  const { redirectUri, codeChallenge, state } = request
   if (request.responseType === 'code') {
+    const { redirectUri, codeChallenge } = request
     const challenge = codeChallenge !== undefined && { codeChallenge }
     const code = await newAuthorizationCode(deps, { customized, session, redirectUri, ...challenge })
-    return withQuery(redirectUri, answer({ code, state }))
+    return answerInQuery(request, { code })
   }
-  const tokens = await sign(deps, customized)
+  const { accessToken, idToken, expiresIn } = await sign(deps, customized)
   // Without a refresh token: the session is there so that signing out everywhere reaches these tokens too.
   await deps.store.tokenSessions.insert(session)
-  const { accessToken, idToken, expiresIn } = tokens
-  const fragment = { id_token: idToken, access_token: accessToken, expires_in: String(expiresIn), token_type: 'Bearer' }
-  return `${redirectUri}#${answer({ ...fragment, state })}`
-}
-
-/** Parameters that are there, in their order. */
-function answer(parameters: Readonly<Record<string, string | undefined>>): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
+  return answerInFragment(request, {
+    id_token: idToken,
+    access_token: accessToken,
+    expires_in: String(expiresIn),
+    token_type: 'Bearer',
+  })
 }
 
 function newSession(

@@ -1,7 +1,9 @@
+import { claimsOfScopes } from '../../domain/tokens/attribute-claims.ts'
 import { issuerOf } from '../../domain/tokens/issuer.ts'
 import type { Call } from '../../model/call.ts'
 import type { UserPoolId } from '../../model/ids.ts'
 import type { Deps } from '../../ports/deps.ts'
+import { promptValues } from './authorization-request.ts'
 import { grantTypes } from './token-endpoint.ts'
 
 /**
@@ -27,7 +29,24 @@ export function openidConfiguration(
     token_endpoint: `${endpointBase}/oauth2/token`,
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     userinfo_endpoint: `${endpointBase}/oauth2/userInfo`,
-    // Not at AWS. Its absence there makes OIDC libraries refuse PKCE; members that a client does not know it ignores.
-    ...(!settings.strict && { code_challenge_methods_supported: ['S256'], grant_types_supported: grantTypes }),
+    ...(!settings.strict && additions),
   }
 }
+
+/** Not at AWS. The absence of PKCE there makes OIDC libraries refuse it; members that a client does not know it ignores. */
+const additions = {
+  code_challenge_methods_supported: ['S256'],
+  grant_types_supported: ['implicit', ...grantTypes].toSorted(),
+  response_modes_supported: ['query', 'fragment'],
+  prompt_values_supported: promptValues,
+  claims_supported: [
+    ...['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'cognito:username', 'cognito:groups'],
+    ...claimsOfScopes,
+  ],
+  // Left out, it would mean yes (section 3).
+  request_uri_parameter_supported: false,
+  // RFC 8414 section 2.
+  revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+  // RFC 9207 section 3.
+  authorization_response_iss_parameter_supported: true,
+} as const

@@ -1,6 +1,7 @@
 import { CognitoError } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type AuthorizationRequest, errorRedirect } from '../oauth/authorization-request.ts'
+import type { AuthorizationRequest } from '../oauth/authorization-request.ts'
+import { errorRedirect } from '../oauth/authorization-response.ts'
 import { finishAuthorization, type ProvenUser } from '../oauth/finish-authorization.ts'
 import { signedIn } from './browser-session.ts'
 import { checkVisit, type Visit } from './visit.ts'
@@ -20,7 +21,7 @@ export async function authorize(deps: Deps, visit: Visit): Promise<Decision> {
   const silent = request.prompt.includes('none')
   const refuse = (error: string, description?: string): Decision => ({
     kind: 'redirect',
-    to: errorRedirect(request.redirectUri, request.state, error, description),
+    to: errorRedirect(request, error, description),
   })
 
   const maxAge = maxAgeOf(visit)

@@ -1,7 +1,7 @@
 import type { AppClient } from '../../model/app-client.ts'
 import { clientId } from '../../model/ids.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { withQuery } from '../oauth/authorization-request.ts'
+import { withQuery } from '../oauth/authorization-response.ts'
 import { closeBrowserSession } from './browser-session.ts'
 import type { Visit } from './visit.ts'
 
@@ -22,9 +22,9 @@ export async function logOut(deps: Deps, visit: Visit): Promise<LoggedOut> {
   return outcome
 }
 
-async function targetOf(deps: Deps, { pool, parameters }: Visit): Promise<LoggedOut> {
-  const hint = parameters.get('id_token_hint')
-  const hinted = hint === undefined ? undefined : await audienceOf(deps, pool.id, hint)
+async function targetOf(deps: Deps, visit: Visit): Promise<LoggedOut> {
+  const { pool, parameters } = visit
+  const hinted = await audienceOfHint(deps, visit)
   const id = parameters.get('client_id') ?? hinted
   if (id === undefined) return refused('invalid_request', 'client_id is missing')
   if (hinted !== undefined && hinted !== id) return refused('invalid_request', 'id_token_hint is of another app client')
@@ -36,16 +36,22 @@ async function targetOf(deps: Deps, { pool, parameters }: Visit): Promise<Logged
 function targetAt(client: AppClient, parameters: Visit['parameters'], strict: boolean): LoggedOut {
   const logoutUri = parameters.get('logout_uri')
   if (logoutUri !== undefined) return registered(client, 'logout_uri', logoutUri)
-  if (parameters.has('redirect_uri')) {
-    if (!client.callbackUrls.includes(parameters.get('redirect_uri') ?? '')) {
-      return refused('redirect_mismatch', "redirect_uri is not one of the app client's callback URLs")
-    }
-    return { kind: 'sign-in' }
-  }
+  const redirectUri = parameters.get('redirect_uri')
+  if (redirectUri !== undefined) return signInAgain(client, redirectUri, parameters)
   const standard = parameters.get('post_logout_redirect_uri')
-  if (standard !== undefined) return registered(client, 'post_logout_redirect_uri', standard, parameters.get('state'))
-  // Cognito knows no request without a target.
+  if (standard !== undefined && !strict) {
+    return registered(client, 'post_logout_redirect_uri', standard, parameters.get('state'))
+  }
+  // Cognito knows no request without a target, and nothing of the standard's.
   return strict ? refused('invalid_request', 'logout_uri is missing') : { kind: 'signed-out' }
+}
+
+function signInAgain(client: AppClient, redirectUri: string, parameters: Visit['parameters']): LoggedOut {
+  if (!client.callbackUrls.includes(redirectUri)) {
+    return refused('redirect_mismatch', "redirect_uri is not one of the app client's callback URLs")
+  }
+  if (!parameters.has('response_type')) return refused('invalid_request', 'response_type is missing')
+  return { kind: 'sign-in' }
 }
 
 function registered({ logoutUrls }: AppClient, name: string, uri: string, state?: string): LoggedOut {
@@ -56,8 +62,10 @@ function registered({ logoutUrls }: AppClient, name: string, uri: string, state?
 }
 
 /** An ID token that has expired still says whom it was for. */
-async function audienceOf({ signer }: Deps, pool: Visit['pool']['id'], token: string): Promise<string | undefined> {
-  const claims = await signer.verify(pool, 'id', token)
+async function audienceOfHint({ signer, settings }: Deps, { pool, parameters }: Visit): Promise<string | undefined> {
+  const hint = parameters.get('id_token_hint')
+  if (hint === undefined || settings.strict) return undefined
+  const claims = await signer.verify(pool.id, 'id', hint)
   return typeof claims?.['aud'] === 'string' ? claims['aud'] : undefined
 }
 

@@ -1,3 +1,4 @@
+import { printable } from '../../lib/printable.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
 import type { UserPool } from '../../model/user-pool.ts'
@@ -7,8 +8,8 @@ import {
   type AuthorizationRequest,
   type Authorize,
   checkAuthorizationRequest,
-  errorRedirect,
 } from '../oauth/authorization-request.ts'
+import { errorRedirect } from '../oauth/authorization-response.ts'
 
 /** A browser at a pool's pages, and the parameters that it came with: those of the authorization request. */
 export type Visit = {
@@ -25,17 +26,16 @@ export type ValidVisit = Visit & { readonly request: AuthorizationRequest }
 /** Every page checks the whole request anew: nothing that was checked on an earlier page is believed. */
 export async function checkVisit(
   deps: Pick<Deps, 'store' | 'settings'>,
-  { pool, parameters }: Visit,
+  { call, pool, parameters }: Visit,
 ): Promise<Authorize> {
-  const checked = await checkAuthorizationRequest(deps, pool, parameters)
+  const checked = await checkAuthorizationRequest(deps, call, pool, parameters)
   if (checked.kind !== 'valid') return checked
-  const { client, redirectUri, state } = checked.request
   const provider = parameters.get('identity_provider') ?? parameters.get('idp_identifier')
   if (provider !== undefined && provider !== 'COGNITO') {
-    const description = `identity provider ${provider} does not exist`
-    return { kind: 'refused', redirectTo: errorRedirect(redirectUri, state, 'invalid_request', description) }
+    const description = `identity provider ${printable(provider)} does not exist`
+    return { kind: 'refused', redirectTo: errorRedirect(checked.request, 'invalid_request', description) }
   }
-  return signsInHere(client) ? checked : { kind: 'refused-here', ...noProvider }
+  return signsInHere(checked.request.client) ? checked : { kind: 'refused-here', ...noProvider }
 }
 
 const signsInHere = ({ identityProviders }: AppClient) => identityProviders.includes('COGNITO')

@@ -13,14 +13,19 @@ export function sendJson(request: FastifyRequest, reply: FastifyReply, status: n
 }
 
 /** An error of ours is 500 without its text; the text goes to the log under the request id. */
-export function sendOAuthError(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Log): FastifyReply {
-  const usedHeader = request.headers.authorization !== undefined
-  const answer = errorAnswer(error, usedHeader)
+export function sendOAuthError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  log: Log,
+  challenges = request.headers.authorization !== undefined,
+): FastifyReply {
+  const answer = errorAnswer(error, challenges)
   if (!answer) {
     log.error('request.failed', { requestId: request.id, error })
     return sendJson(request, reply, 500, { error: 'server_error' })
   }
-  // RFC 6749 section 5.2: where the client used the header, the answer names the scheme.
+  // RFC 9110 section 11.6.1: the answer names the scheme.
   if (answer.status === 401) reply.header('www-authenticate', 'Basic realm="token"')
   return sendJson(request, reply, answer.status, answer.body)
 }
@@ -29,11 +34,17 @@ export function sendOAuthError(request: FastifyRequest, reply: FastifyReply, err
 export const allowAnyOrigin = (reply: FastifyReply): FastifyReply => reply.header('access-control-allow-origin', '*')
 
 /** Fetch standard, "CORS-preflight request". */
-export function answerPreflight(reply: FastifyReply, method: 'GET' | 'POST'): FastifyReply {
+export function answerPreflight(reply: FastifyReply, methods: 'GET' | 'POST' | 'GET, POST'): FastifyReply {
   return allowAnyOrigin(reply)
-    .header('access-control-allow-methods', `${method}, OPTIONS`)
+    .header('access-control-allow-methods', `${methods}, OPTIONS`)
     .header('access-control-allow-headers', 'authorization, content-type, x-amz-user-agent')
     .header('access-control-max-age', '600')
     .code(204)
     .send()
 }
+
+/** For the other methods of an endpoint, with an empty body as at AWS (RFC 9110 section 15.5.6). */
+export const refuseMethod =
+  (allowed: string) =>
+  (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    reply.code(405).header('allow', allowed).header('x-amz-cognito-request-id', request.id).send()

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Log } from '../../ports/log.ts'
-import { allowAnyOrigin, answerPreflight, sendJson, sendOAuthError } from './answer.ts'
+import { allowAnyOrigin, answerPreflight, refuseMethod, sendJson, sendOAuthError } from './answer.ts'
 import type { FormRequest } from './form.ts'
 
 export type FindPool = (request: FastifyRequest) => Promise<UserPool | undefined>
@@ -10,17 +10,22 @@ export type FormEndpoint = {
   readonly path: string
   readonly findPool: FindPool
   readonly log: Log
+  /** Answers 401 to unknown clients and wrong secrets, also where the client did not use the Authorization header. */
+  readonly challengesClients?: boolean
   /** The body of the answer, as JSON; undefined: an empty one. Throws OAuthError or CognitoError. */
   answer(pool: UserPool, form: FormRequest, request: FastifyRequest): Promise<object | undefined>
 }
 
 /** An endpoint that takes a form by POST, from scripts of every origin; anything else is 405 with an empty body. */
-export function serveForm(app: FastifyInstance, { path, findPool, log, answer }: FormEndpoint): void {
+export function serveForm(
+  app: FastifyInstance,
+  { path, findPool, log, challengesClients, answer }: FormEndpoint,
+): void {
   app.options(path, (_request, reply) => answerPreflight(reply, 'POST'))
   app.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE'],
     url: path,
-    handler: (_request, reply) => reply.code(405).header('allow', 'POST, OPTIONS').send(),
+    handler: refuseMethod('POST, OPTIONS'),
   })
   app.post(path, async (request, reply) => {
     // RFC 6749 section 5.1.
@@ -31,7 +36,7 @@ export function serveForm(app: FastifyInstance, { path, findPool, log, answer }:
       const body = await answer(pool, formRequest(request), request)
       return body ? sendJson(request, reply, 200, body) : sendNothing(request, reply)
     } catch (error) {
-      return sendOAuthError(request, reply, error, log)
+      return sendOAuthError(request, reply, error, log, challengesClients)
     }
   })
 }

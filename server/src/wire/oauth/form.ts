@@ -1,3 +1,4 @@
+import { printable } from '../../lib/printable.ts'
 import { OAuthError } from '../../model/errors.ts'
 
 /** Parameters of a request by name; each there once, none empty. */
@@ -36,6 +37,3 @@ export function parseForm(body: string): Parameters {
   }
   return parameters
 }
-
-/** RFC 6749 section 5.2: error_description holds printable ASCII without quote and backslash. */
-const printable = (name: string) => name.replaceAll(/[^\x20-\x21\x23-\x5B\x5D-\x7E]/g, '?').slice(0, 64)

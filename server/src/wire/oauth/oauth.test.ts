@@ -189,7 +189,7 @@ describe('The token endpoint', () => {
 
 describe("The issuer's documents", () => {
   it("name Cognito's members and endpoints, and PKCE", async () => {
-    const document = await (await fetch(`${base}/${pool.id}/.well-known/openid-configuration`)).json()
+    const document = await jsonOf(await fetch(`${base}/${pool.id}/.well-known/openid-configuration`))
 
     const issuer = `${base}/${pool.id}`
     assert.deepEqual(document, {
@@ -206,8 +206,28 @@ describe("The issuer's documents", () => {
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
       userinfo_endpoint: `${issuer}/oauth2/userInfo`,
       code_challenge_methods_supported: ['S256'],
-      grant_types_supported: ['authorization_code', 'client_credentials', 'refresh_token'],
+      grant_types_supported: ['authorization_code', 'client_credentials', 'implicit', 'refresh_token'],
+      response_modes_supported: ['query', 'fragment'],
+      prompt_values_supported: ['none', 'login', 'select_account', 'consent'],
+      claims_supported: document.claims_supported,
+      request_uri_parameter_supported: false,
+      revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      authorization_response_iss_parameter_supported: true,
     })
+    for (const claim of ['sub', 'email_verified', 'cognito:groups'])
+      assert.ok(document.claims_supported.includes(claim))
+  })
+
+  it('are found by RFC 8414 too, with its name before or after the path of the issuer', async () => {
+    const discovery = await jsonOf(await fetch(`${base}/${pool.id}/.well-known/openid-configuration`))
+
+    for (const path of [
+      `/${pool.id}/.well-known/oauth-authorization-server`,
+      `/.well-known/oauth-authorization-server/${pool.id}`,
+      `/.well-known/openid-configuration/${pool.id}`,
+    ]) {
+      assert.deepEqual(await jsonOf(await fetch(base + path)), discovery, path)
+    }
   })
 
   it('publish two keys, readable from every origin', async () => {

@@ -152,6 +152,22 @@ describe('The userInfo endpoint', () => {
     assert.equal((await userInfo((await signIn(['openid'])).idToken)).status, 401)
   })
 
+  it('is never kept by a cache, nor shown in a frame', async () => {
+    const { headers } = await userInfo((await signIn(['openid'])).accessToken)
+
+    const names = ['cache-control', 'pragma', 'expires', 'x-frame-options', 'x-content-type-options']
+    assert.deepEqual(
+      names.map((name) => headers.get(name)),
+      ['no-cache, no-store, max-age=0, must-revalidate', 'no-cache', '0', 'DENY', 'nosniff'],
+    )
+  })
+
+  it('answers 405 to other methods', async () => {
+    const response = await userInfo(undefined, 'DELETE')
+
+    assert.deepEqual([response.status, response.headers.get('allow')], [405, 'GET, POST, OPTIONS'])
+  })
+
   it('asks for a token in the header', async () => {
     const [status, { error }] = await answerOf(await userInfo())
 
@@ -199,7 +215,16 @@ describe('The revocation endpoint', () => {
     ])
   })
 
-  it('refuses an unknown client: invalid_client', async () => {
-    assert.deepEqual(await answerOf(await revoke('x', 'nobody')), [400, { error: 'invalid_client' }])
+  it('refuses an unknown client: 401 invalid_client, whatever way it came', async () => {
+    const response = await revoke('x', 'nobody')
+
+    assert.equal(response.headers.get('www-authenticate'), 'Basic realm="token"')
+    assert.deepEqual(await answerOf(response), [401, { error: 'invalid_client' }])
+  })
+
+  it('needs a token: invalid_request', async () => {
+    const [status, { error }] = await answerOf(await post('revoke', { client_id: client.id }))
+
+    assert.deepEqual([status, error], [400, 'invalid_request'])
   })
 })

@@ -4,7 +4,7 @@ import { userInfo } from '../../operations/oauth/user-info.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { callOf } from '../http/call.ts'
 import type { HttpConfig } from '../http/http-config.ts'
-import { allowAnyOrigin, answerPreflight, sendJson, sendOAuthError } from './answer.ts'
+import { allowAnyOrigin, answerPreflight, refuseMethod, sendJson, sendOAuthError } from './answer.ts'
 import { badRequest, type FindPool } from './form-endpoint.ts'
 
 // Cognito's own texts (developer guide, "UserInfo endpoint"); its challenge does not name the scheme.
@@ -12,6 +12,14 @@ const malformed = { error: 'invalid_request', error_description: 'Bad OAuth2 req
 const refused = {
   error: 'invalid_token',
   error_description: 'Access token is expired, disabled, or deleted, or the user has globally signed out.',
+}
+
+// As in the guide's samples.
+const neverKept = {
+  'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
+  pragma: 'no-cache',
+  expires: '0',
+  'x-frame-options': 'DENY',
 }
 
 /** GET and, as OpenID Connect Core section 5.3.1 asks, POST; the token comes in the Authorization header. */
@@ -22,12 +30,13 @@ export function serveUserInfo(
   path: string,
   findPool: FindPool,
 ): void {
-  app.options(path, (_request, reply) => answerPreflight(reply, 'GET'))
+  app.options(path, (_request, reply) => answerPreflight(reply, 'GET, POST'))
+  app.route({ method: ['PUT', 'PATCH', 'DELETE'], url: path, handler: refuseMethod('GET, POST, OPTIONS') })
   app.route({
     method: ['GET', 'POST'],
     url: path,
     handler: async (request, reply) => {
-      allowAnyOrigin(reply).header('cache-control', 'no-cache, no-store, max-age=0, must-revalidate')
+      allowAnyOrigin(reply).headers(neverKept)
       try {
         const pool = await findPool(request)
         if (!pool) return badRequest(request, reply)

@@ -5,6 +5,7 @@ import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { callOf } from '../http/call.ts'
 import type { HttpConfig, WireModule } from '../http/http-config.ts'
+import { refuseMethod } from '../oauth/answer.ts'
 import { parseForm } from '../oauth/form.ts'
 import { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
 import { type Place, readCookie } from './cookies.ts'
@@ -23,7 +24,7 @@ type Served = { readonly paths: readonly string[]; readonly get: Answer; readonl
 /** Developer guide, "Managed login endpoints". */
 const served: readonly Served[] = [
   { paths: ['oauth2/authorize', 'authorize'], get: authorizePage },
-  { paths: ['login'], get: signInPage, post: submitSignIn },
+  { paths: ['login', 'oauth2/login'], get: signInPage, post: submitSignIn },
   { paths: ['signup'], get: signUpPage, post: submitSignUp },
   { paths: ['confirm'], get: confirmPage, post: submitConfirm },
   { paths: ['resendcode'], get: confirmPage, post: submitResend },
@@ -31,7 +32,7 @@ const served: readonly Served[] = [
   { paths: ['forgotPassword'], get: forgotPasswordPage, post: submitForgotPassword },
   { paths: ['confirmforgotPassword'], get: resetPasswordPage, post: submitResetPassword },
   { paths: ['changePassword'], get: newPasswordPage, post: submitNewPassword },
-  { paths: ['logout'], get: logOutPage },
+  { paths: ['logout', 'oauth2/logout'], get: logOutPage },
 ]
 
 /** The sign-in pages of every pool, under its id and under its domains. They work without a script. */
@@ -41,10 +42,7 @@ export const pages: WireModule = (app, deps, http) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500
     if (status >= 500) deps.log.error('request.failed', { requestId: request.id, error })
     const view = status >= 500 ? serverError(request.id) : brokenRequest(request.id)
-    return reply
-      .code(status)
-      .headers({ ...safeHeaders, ...documentHeaders(undefined) })
-      .send(document(view))
+    return reply.code(status).headers(headersOfErrors(request)).send(document(view))
   })
   const atPath: Find = async (request) => {
     const pool = await poolAtPath(deps, param(request, 'userPoolId'))
@@ -90,8 +88,11 @@ function serve(
     const page = open(deps, http, request, reply, found.pool, place)
     return page ? answer(page) : refuseRepeated(request, reply)
   }
-  app.get(url, handle(get))
+  // No HEAD by itself: at the authorization endpoint it would make codes that nobody reads.
+  app.get(url, { exposeHeadRoute: false }, handle(get))
   if (post) app.post(url, handle(post))
+  const others = ['HEAD', 'PUT', 'PATCH', 'DELETE', ...(post ? [] : ['POST'])]
+  app.route({ method: others, url, handler: refuseMethod(post ? 'GET, POST' : 'GET') })
 }
 
 function open(
@@ -126,8 +127,14 @@ function parsed(text: string): ReadonlyMap<string, string> | undefined {
 const refuseRepeated = (request: FastifyRequest, reply: FastifyReply) =>
   reply
     .code(400)
-    .headers({ ...safeHeaders, ...documentHeaders(undefined) })
+    .headers(headersOfErrors(request))
     .send(document(brokenRequest(request.id)))
+
+const headersOfErrors = ({ id }: FastifyRequest) => ({
+  ...safeHeaders,
+  ...documentHeaders(undefined),
+  'x-amz-cognito-request-id': id,
+})
 
 const param = (request: FastifyRequest, name: string): string =>
   (request.params as Readonly<Record<string, string>>)[name] ?? ''
