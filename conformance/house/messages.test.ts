@@ -6,12 +6,15 @@ import { describe, it } from 'node:test'
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
+  ForgotPasswordCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { eventually } from '../../server/src/testing/eventually.ts'
 import { hookServer } from '../../server/src/testing/hook-server.ts'
 import { smtpReceiver } from '../../server/src/testing/smtp-receiver.ts'
-import { aClient, aPassword, attributes } from '../cognito-idp/a-client.ts'
+import { aClient, aConfirmedUser, aPassword, attributes } from '../cognito-idp/a-client.ts'
 import { aPool, type Pool } from '../cognito-idp/a-pool.ts'
 import { refuses } from '../cognito-idp/refusals.ts'
 import { Poolhouse } from '../poolhouse.ts'
@@ -57,6 +60,29 @@ describe('messages', () => {
     assert.equal(UserStatus, 'UNCONFIRMED')
     await server.said(/message\.failed[\s\S]*SMTP EENVELOPE RCPT 550/)
     assert.ok(!server.errors.includes(address))
+  })
+
+  it('of a client that hides who is there are sent after the answer, whether a mail server is slow or not: SEC-44', async (t) => {
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const { port, received } = await smtpReceiver(t, {
+      onRcptTo: (_address, _session, done) => void held.then(() => done()),
+    })
+    await using server = await bySmtp(port)
+    await using pool = await aPool({ AutoVerifiedAttributes: ['email'] }, server.url)
+    const { ClientId } = await aClient(pool, { PreventUserExistenceErrors: 'ENABLED' })
+    await aConfirmedUser(pool, 'ada', { email: address, email_verified: 'true' })
+    const forgot = (Username: string) => pool.cognito.send(new ForgotPasswordCommand({ ClientId, Username }))
+
+    const [known, unknown] = [await forgot('ada'), await forgot('nobody')]
+
+    assert.deepEqual(Object.keys(unknown.CodeDeliveryDetails ?? {}), Object.keys(known.CodeDeliveryDetails ?? {}))
+    assert.equal(received.length, 0)
+    release()
+    await eventually('the code arrives', () => received.length === 1)
+    const [, ConfirmationCode = ''] = /Your verification code is (\d{6})\. /.exec(received[0]?.text ?? '') ?? []
+    await pool.cognito.send(
+      new ConfirmForgotPasswordCommand({ ClientId, Username: 'ada', ConfirmationCode, Password: 'Other-1234' }),
+    )
   })
 
   it('go out as signed requests for SMS, over TLS that is checked', async (t) => {

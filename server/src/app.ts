@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { BackgroundWork } from './adapters/background/background-work.ts'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
 import { StoredEventQueue } from './adapters/event-queue/event-queue.ts'
@@ -143,15 +144,17 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       concurrency: Math.ceil(config.functions.concurrency / 2),
     })
     closers.push(() => events.close(config.shutdownMs))
+    const background = new BackgroundWork(log)
     const inbox =
       config.mode === 'dev'
         ? new KeptMessages(
-            { store: store.messages, sealer, clock, random },
+            { store: store.messages, sealer, clock, random, background },
             surroundings.print && { printing: surroundings.print },
           )
         : undefined
     const messages = openMessages({ clock, random, log }, config.messages, inbox)
     closers.push(() => messages.close())
+    closers.push(() => background.close(config.shutdownMs))
 
     const deps: Deps = {
       store,
@@ -160,6 +163,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       passwords,
       lambda,
       messages: messages.port,
+      background,
       functions: { deployed, folders, runner: embedded, events, code },
       invocations: countedInvocations(invocations.port, metrics),
       metrics,
@@ -268,6 +272,7 @@ function httpOptions(
     ...(sample && {
       async reset(options) {
         // Else records of a pool would come back with a pool of the same id.
+        await deps.background.settled()
         await deps.invocations.flush()
         await deps.store.wipe()
         if (options.sample) await sample(deps)

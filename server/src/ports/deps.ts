@@ -1,3 +1,4 @@
+import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { EventQueue } from './event-queue.ts'
 import type { FolderFunctions } from './folder-functions.ts'
@@ -25,6 +26,7 @@ export type Deps = {
   readonly passwords: Passwords
   readonly lambda: LambdaRuntime
   readonly messages: Messages
+  readonly background: Background
   readonly functions: Functions
   readonly invocations: Invocations
   readonly rateLimiter: RateLimiter

@@ -1,4 +1,5 @@
 import type { Invocation } from '../model/invocation.ts'
+import type { MessageMedium } from './messages.ts'
 
 export type EndedRequest = {
   /** A name of ours: of an operation or of a route. Never what a caller wrote. */
@@ -15,5 +16,7 @@ export type Metrics = {
   invocationEnded(invocation: Invocation): void
   /** All tokens of one answer count as one. */
   tokensIssued(grant: string): void
+  /** A message, by whatever way; `failed`: nobody got it. */
+  messageEnded(medium: MessageMedium, outcome: 'sent' | 'failed'): void
   recordsLost(count: number): void
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { BackgroundWork } from '../adapters/background/background-work.ts'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
 import { noMetrics } from '../adapters/metrics/no-metrics.ts'
@@ -60,6 +61,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     passwords: overrides.passwords ?? openPasswords({ sealer, run, argon2id: openArgon2id(), settings }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
+    background: new BackgroundWork(log),
     functions: noFunctions({ store, sealer, clock }),
     invocations: keptInvocations(),
     metrics: noMetrics,

@@ -42,6 +42,8 @@ export function lateMetrics(open: () => Promise<Prometheus>): LateMetrics {
     requestEnded: (request) => (loaded ? loaded.requestEnded(request) : later((to) => to.requestEnded(request))),
     invocationEnded: (record) => (loaded ? loaded.invocationEnded(record) : later((to) => to.invocationEnded(record))),
     tokensIssued: (grant) => (loaded ? loaded.tokensIssued(grant) : later((to) => to.tokensIssued(grant))),
+    messageEnded: (medium, outcome) =>
+      loaded ? loaded.messageEnded(medium, outcome) : later((to) => to.messageEnded(medium, outcome)),
     recordsLost: (count) => (loaded ? loaded.recordsLost(count) : later((to) => to.recordsLost(count))),
   }
 }

@@ -8,5 +8,6 @@ export const noMetrics: Metrics = {
   requestEnded: ignore,
   invocationEnded: ignore,
   tokensIssued: ignore,
+  messageEnded: ignore,
   recordsLost: ignore,
 }

@@ -66,6 +66,16 @@ describe('metrics', () => {
     ])
   })
 
+  it('count messages by medium and outcome', async () => {
+    const metrics = await open()
+    metrics.messageEnded('EMAIL', 'sent')
+    metrics.messageEnded('SMS', 'failed')
+    assert.deepEqual(await samplesOf(metrics, 'messages_total'), [
+      'poolhouse_messages_total{medium="email",outcome="sent"} 1',
+      'poolhouse_messages_total{medium="sms",outcome="failed"} 1',
+    ])
+  })
+
   it('tell what runs, and how the process does', async () => {
     const metrics = await open()
     const [info] = await samplesOf(metrics, 'build_info')

@@ -58,6 +58,7 @@ export function openPrometheus({ version }: { readonly version: string }): Prome
     functionSeconds,
   )
   const tokens = counter('tokens_issued_total', 'Answers with tokens.', ['grant'])
+  const messages = counter('messages_total', 'E-mail and SMS.', ['medium', 'outcome'])
   const lost = counter('invocation_records_lost_total', 'Records that gave way for want of memory.')
 
   const nameOf = functionNames()
@@ -86,6 +87,10 @@ export function openPrometheus({ version }: { readonly version: string }): Prome
 
     tokensIssued(grant) {
       tokens.inc({ grant })
+    },
+
+    messageEnded(medium, outcome) {
+      messages.inc({ medium: medium.toLowerCase(), outcome })
     },
 
     recordsLost(count) {

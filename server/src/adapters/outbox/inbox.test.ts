@@ -37,6 +37,12 @@ describe('the inbox', () => {
     assert.deepEqual(await inbox.find(id), kept)
   })
 
+  it('waits for messages that are on their way when it is read', async () => {
+    const { inbox, background } = await setUp()
+    background.begin(() => inbox.send(aMessage({ code: '1' })))
+    assert.deepEqual(codesOf(await inbox.list({})), ['1'])
+  })
+
   it('lists the newest first, also those of one millisecond', async () => {
     const { inbox } = await setUp()
     for (const code of ['1', '2', '3']) await inbox.send(aMessage({ code }))

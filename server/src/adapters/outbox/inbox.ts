@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { userPoolId } from '../../model/ids.ts'
+import type { Background } from '../../ports/background.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Inbox, InboxFilter, InboxMessage } from '../../ports/inbox.ts'
 import type { MessageStore, SealedMessage } from '../../ports/message-store.ts'
@@ -13,6 +14,8 @@ type Needs = {
   readonly sealer: Sealer
   readonly clock: Clock
   readonly random: Random
+  /** Messages that are on their way are waited for: whoever reads the inbox has asked for them before. */
+  readonly background: Pick<Background, 'settled'>
 }
 
 export type InboxLimits = { readonly perPool: number; readonly maxAgeMs: number; readonly perAnswer: number }
@@ -50,6 +53,7 @@ export class KeptMessages implements Messages, Inbox {
   }
 
   async list({ userPoolId: pool, ...sealed }: InboxFilter): Promise<readonly InboxMessage[]> {
+    await this.#deps.background.settled()
     const filter = { since: this.#oldest(), ...(pool !== undefined && { userPoolId: userPoolId(pool) }) }
     const matching: InboxMessage[] = []
     let after: string | undefined

@@ -10,7 +10,7 @@ import type { Notice, NoticeTexts } from './notice.ts'
 import { senderOf } from './sender.ts'
 import { codePlaceholder, filledEmail, filledText, textsOf } from './texts.ts'
 
-export type SendNeeds = InvokeNeeds & Pick<Deps, 'messages' | 'store'>
+export type SendNeeds = InvokeNeeds & Pick<Deps, 'messages' | 'store' | 'metrics'>
 
 /** Tells a user a code, in the words of the custom message trigger or of the pool. */
 export async function sendNotice(deps: SendNeeds, call: Call, notice: Notice): Promise<void> {
@@ -22,7 +22,9 @@ export async function sendNotice(deps: SendNeeds, call: Call, notice: Notice): P
   if (notice.source === 'CustomMessage_AdminCreateUser' && !text.includes(codePlaceholder)) return
   try {
     await deps.messages.send(message(call, notice, texts))
+    deps.metrics.messageEnded(notice.medium, 'sent')
   } catch (error) {
+    deps.metrics.messageEnded(notice.medium, 'failed')
     const { pool, source: triggerSource, medium } = notice
     deps.log.warn('message.failed', { requestId: call.requestId, userPoolId: pool.id, triggerSource, medium, error })
     throw notDelivered('The message could not be delivered.')

@@ -8,6 +8,7 @@ import type { Deps } from '../../ports/deps.ts'
 import type { MessageMedium } from '../../ports/messages.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import type { IsRight, Redeemed } from '../../ports/store.ts'
+import { afterAnswer } from '../messages/after-answer.ts'
 import { masked } from '../messages/mask.ts'
 import type { NoticeSource } from '../messages/notice.ts'
 import { type SendNeeds, sendNotice } from '../messages/send-notice.ts'
@@ -48,7 +49,7 @@ export const mediumOf = (attribute: VerifiableAttribute): MessageMedium => (attr
 
 export const verificationOf = (attribute: VerifiableAttribute): CodePurpose => `verify-${attribute}`
 
-/** Makes a code in place of a former one, and sends it. */
+/** Makes a code in place of a former one, and sends it. Resolves when it is on its way. */
 export async function sendCode(deps: CodeNeeds, call: Call, request: CodeRequest): Promise<CodeDelivery> {
   const { pool, user, client, purpose, attribute, to, source, clientMetadata } = request
   const code = randomText(deps.random.bytes, '0123456789', 6)
@@ -69,6 +70,22 @@ export async function sendCode(deps: CodeNeeds, call: Call, request: CodeRequest
   const link = confirmsByLink(request) ? confirmationLink(call, request, code) : undefined
   const notice = { pool, user, source, medium, to, code, link, clientId: client?.id, clientMetadata }
   await sendNotice(deps, call, notice)
+  return deliveryOf(request)
+}
+
+/** The same when the caller has the answer, for answers that must not tell whether there is such a user. */
+export function sendCodeAfterAnswer(
+  deps: CodeNeeds & Pick<Deps, 'background'>,
+  call: Call,
+  request: CodeRequest,
+): CodeDelivery {
+  const delivery = deliveryOf(request)
+  afterAnswer(deps, call, { ...request, medium: delivery.medium }, () => sendCode(deps, call, request))
+  return delivery
+}
+
+function deliveryOf({ attribute, to }: CodeRequest): CodeDelivery {
+  const medium = mediumOf(attribute)
   return { attribute, medium, destination: masked(medium, to) }
 }
 

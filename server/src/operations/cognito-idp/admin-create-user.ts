@@ -1,3 +1,4 @@
+import type { SendNeeds } from '../../domain/messages/send-notice.ts'
 import { requireUserPool } from '../../domain/user-pools/require-user-pool.ts'
 import { requireConforming } from '../../domain/users/attribute-rules.ts'
 import { changeUser } from '../../domain/users/change-user.ts'
@@ -17,10 +18,7 @@ import type { Operation } from '../operation.ts'
 import type { AdminCreateUserRequest, AdminCreateUserResponse } from './shapes.ts'
 import { fromNewAttributeList, fromValidationData, renderUser } from './user.ts'
 
-type Needs = Pick<
-  Deps,
-  'store' | 'passwords' | 'lambda' | 'invocations' | 'messages' | 'settings' | 'log' | 'clock' | 'random'
->
+type Needs = SendNeeds & Pick<Deps, 'passwords' | 'random' | 'invocations'>
 
 export const adminCreateUser = {
   name: 'AdminCreateUser',

@@ -1,8 +1,9 @@
 import { hidesExistence, requireClientAndPool } from '../../domain/app-clients/client-and-pool.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { migrateForRecovery } from '../../domain/auth-flows/migrate-for-recovery.ts'
+import { requireRoomAfterAnswer } from '../../domain/messages/after-answer.ts'
 import { requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
-import { sendCode } from '../../domain/users/codes.ts'
+import { sendCode, sendCodeAfterAnswer } from '../../domain/users/codes.ts'
 import { whyUnreachable } from '../../domain/users/hidden.ts'
 import {
   contactAdministrator,
@@ -27,6 +28,8 @@ export const forgotPassword = {
   async handle(deps: Deps, call: Call, input: ForgotPasswordRequest): Promise<ForgotPasswordResponse> {
     const { client, pool } = await requireClientAndPool(deps.store, input.ClientId)
     requireSecretHash(deps.sealer, client, input.Username, input.SecretHash)
+    const hides = hidesExistence(client)
+    if (hides) requireRoomAfterAnswer(deps)
     if (recoveryAttributes(pool).length === 0) throw contactAdministrator()
     const found = await findUser(deps.store, pool, input.Username)
     await requireAttempt(deps, pool, subjectOf(pool, found, input.Username), 'forgot-password')
@@ -34,10 +37,11 @@ export const forgotPassword = {
     const address = user && recoveryAddress(pool, user)
     const why = whyNot(pool, user)
     if (why || !user || !address) {
-      if (!hidesExistence(client)) throw why
+      if (!hides) throw why
       return { CodeDeliveryDetails: renderDelivery(simulatedDelivery(deps.sealer, pool, input.Username)) }
     }
-    const delivery = await sendCode(deps, call, {
+    const send = hides ? sendCodeAfterAnswer : sendCode
+    const delivery = await send(deps, call, {
       pool,
       user,
       client,

@@ -1,7 +1,8 @@
 import { hidesExistence, requireClientAndPool } from '../../domain/app-clients/client-and-pool.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { requireRoomAfterAnswer } from '../../domain/messages/after-answer.ts'
 import { requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
-import { sendCode } from '../../domain/users/codes.ts'
+import { sendCode, sendCodeAfterAnswer } from '../../domain/users/codes.ts'
 import { confirmationAddress } from '../../domain/users/confirmation.ts'
 import { whyUnreachable } from '../../domain/users/hidden.ts'
 import { findUser } from '../../domain/users/require-user.ts'
@@ -21,15 +22,18 @@ export const resendConfirmationCode = {
   async handle(deps: Deps, call: Call, input: ResendConfirmationCodeRequest): Promise<ResendConfirmationCodeResponse> {
     const { client, pool } = await requireClientAndPool(deps.store, input.ClientId)
     requireSecretHash(deps.sealer, client, input.Username, input.SecretHash)
+    const hides = hidesExistence(client)
+    if (hides) requireRoomAfterAnswer(deps)
     const user = await findUser(deps.store, pool, input.Username)
     await requireAttempt(deps, pool, subjectOf(pool, user, input.Username), 'resend-confirmation-code')
     const address = user && confirmationAddress(pool, user.attributes)
     const why = whyNot(pool, user)
     if (why || !user || !address) {
-      if (!hidesExistence(client)) throw why
+      if (!hides) throw why
       return { CodeDeliveryDetails: renderDelivery(simulatedDelivery(deps.sealer, pool, input.Username)) }
     }
-    const delivery = await sendCode(deps, call, {
+    const send = hides ? sendCodeAfterAnswer : sendCode
+    const delivery = await send(deps, call, {
       pool,
       user,
       client,
