@@ -10,6 +10,15 @@ export type Challenge =
       readonly clientPublic: string
       readonly serverPublic: string
       readonly secret: string
+      /** What counts as proven once the answer is right. */
+      readonly progress: Progress
+    }
+  /** A question of the pool's functions: `privateParameters` and `metadata` are theirs. */
+  | {
+      readonly name: 'CUSTOM_CHALLENGE'
+      readonly privateParameters: Readonly<Record<string, string>>
+      readonly metadata: string | null
+      readonly progress: Progress
     }
   /** `passwordSetAt`: which temporary password was proven; another one since makes the answer void. ISO 8601. */
   | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null; readonly progress: Progress }

@@ -25,6 +25,7 @@ export type Reason =
   | 'admin-create-ignores'
   | 'message-account'
   | 'attribute-unknown'
+  | 'decision-overruled'
 
 /** What was done differently from what stands in the answer, for a change that did take effect. */
 export type Note =

@@ -34,6 +34,8 @@ export const reasons = {
   'message-account':
     '`{name}` needs EmailSendingAccount DEVELOPER; the pool sends with COGNITO_DEFAULT, which keeps its own text.',
   'attribute-unknown': '`{name}` is not an attribute of this pool. Add it to the schema with AddCustomAttributes.',
+  'decision-overruled':
+    'Another member decides: failAuthentication wins over issueTokens, and both over challengeName.',
 } as const satisfies Record<Reason, string>
 
 /** What was done differently from what stands in the answer, for a change that took effect. */

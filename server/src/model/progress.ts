@@ -35,4 +35,20 @@ export type Progress = {
   readonly firstFactor: FirstFactor
   /** Absent: none was proven yet. */
   readonly secondFactor?: MfaFactor
+  /** Present: a sign-in by custom challenges, which the pool's functions see round by round, the oldest first. */
+  readonly rounds?: readonly Round[]
+}
+
+/** One question of a sign-in by custom challenges, as its functions are told of it. */
+export type Round = {
+  readonly challengeName:
+    | 'SRP_A'
+    | 'PASSWORD_VERIFIER'
+    | 'CUSTOM_CHALLENGE'
+    | 'NEW_PASSWORD_REQUIRED'
+    | 'DEVICE_SRP_AUTH'
+    | 'DEVICE_PASSWORD_VERIFIER'
+    | MfaFactor
+  readonly challengeResult: boolean
+  readonly challengeMetadata: string | null
 }

@@ -3,7 +3,12 @@ import { invalidParameter } from '../../model/errors.ts'
 import { passwordForm } from '../../model/password-form.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH'
+export type AuthFlow =
+  | 'USER_SRP_AUTH'
+  | 'USER_PASSWORD_AUTH'
+  | 'ADMIN_USER_PASSWORD_AUTH'
+  | 'CUSTOM_AUTH'
+  | 'REFRESH_TOKEN_AUTH'
 
 type Rule = {
   /** Values of ExplicitAuthFlows that allow the flow; the former names have no prefix. */
@@ -35,6 +40,12 @@ const rules: Readonly<Record<AuthFlow, Rule>> = {
     besideFormer: false,
     refusal: 'Auth flow not enabled for this client',
   },
+  CUSTOM_AUTH: {
+    values: ['ALLOW_CUSTOM_AUTH', 'CUSTOM_AUTH_FLOW_ONLY'],
+    byDefault: true,
+    besideFormer: true,
+    refusal: 'CUSTOM_AUTH is not enabled for the client.',
+  },
   REFRESH_TOKEN_AUTH: {
     values: ['ALLOW_REFRESH_TOKEN_AUTH'],
     byDefault: true,
@@ -46,6 +57,10 @@ const rules: Readonly<Record<AuthFlow, Rule>> = {
 /** Where passwords are kept as hashes there is no SRP, whatever the client allows. */
 export function requireSrp(settings: { readonly strict: boolean }, pool: UserPool, client: AppClient): void {
   requireAuthFlow(client, 'USER_SRP_AUTH')
+  requireSrpPasswords(settings, pool)
+}
+
+export function requireSrpPasswords(settings: { readonly strict: boolean }, pool: UserPool): void {
   if (passwordForm(settings, pool) !== 'srp') throw invalidParameter(rules.USER_SRP_AUTH.refusal)
 }
 

@@ -1,4 +1,3 @@
-import type { Progress } from '../../model/progress.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { proceed } from './proceed.ts'
 import type { FlowNeeds, SignIn, Step } from './sign-in.ts'
@@ -10,9 +9,6 @@ export async function answerSrp(
   signIn: SignIn,
   answer: SrpAnswer & { readonly clientMetadata?: ClientMetadata | undefined },
 ): Promise<Step> {
-  const user = await proveSrp(deps, signIn, answer)
-  const { clientMetadata } = answer
-  return proceed(deps, signIn, { user, progress: srpProven, clientMetadata })
+  const proven = await proveSrp(deps, signIn, answer)
+  return proceed(deps, signIn, { ...proven, clientMetadata: answer.clientMetadata })
 }
-
-const srpProven: Progress = { source: 'TokenGeneration_Authentication', grant: 'srp', firstFactor: 'PASSWORD' }

@@ -10,6 +10,7 @@ import { ask, type Question, questionOf } from './challenges.ts'
 import { missingAttributes, withNewAttributes } from './new-attributes.ts'
 import { next } from './next.ts'
 import { proceed } from './proceed.ts'
+import { passed } from './rounds.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
 
 const name = 'NEW_PASSWORD_REQUIRED'
@@ -68,11 +69,11 @@ export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer:
   return proceed(deps, signIn, { user, progress: answered(question.challenge.progress), clientMetadata })
 }
 
-const answered = (progress: Progress): Progress => ({
-  ...progress,
-  source: 'TokenGeneration_NewPasswordChallenge',
-  grant: 'new_password',
-})
+/** A sign-in by custom challenges stays one, whatever is asked between its rounds. */
+const answered = (progress: Progress): Progress =>
+  progress.rounds
+    ? passed(progress, name)
+    : { ...progress, source: 'TokenGeneration_NewPasswordChallenge', grant: 'new_password' }
 
 /** Whoever was given another password since, or may not sign in any more, is not answered for. */
 function requireStillAsked({ clock }: FlowNeeds, { pool }: SignIn, { challenge }: Question<typeof name>, user: User) {

@@ -11,18 +11,23 @@ export type Next =
   | { readonly kind: 'refused'; readonly error: CognitoError }
 
 /** The whole policy of sign-in after the first proof, in the order in which its errors win. Pure. */
-export function next(pool: UserPool, user: User, _progress: Progress, now: Date): Next {
-  const error = refusal(pool, user, now)
+export function next(pool: UserPool, user: User, progress: Progress, now: Date): Next {
+  const error = refusal(pool, user, progress, now)
   if (error) return { kind: 'refused', error }
-  return user.status === 'FORCE_CHANGE_PASSWORD' ? { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' } : { kind: 'proven' }
+  // Only whoever has proven a temporary password has one to change.
+  return user.status === 'FORCE_CHANGE_PASSWORD' && progress.firstFactor === 'PASSWORD'
+    ? { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' }
+    : { kind: 'proven' }
 }
 
-function refusal(pool: UserPool, user: User, now: Date): CognitoError | undefined {
+function refusal(pool: UserPool, user: User, { firstFactor }: Progress, now: Date): CognitoError | undefined {
   if (!user.enabled) return notAuthorized('User is disabled.')
   if (user.status === 'UNCONFIRMED') return new CognitoError('UserNotConfirmedException', 'User is not confirmed.')
   if (user.status === 'RESET_REQUIRED') return passwordResetRequired()
   // Whoever signs in elsewhere has no password here, and nothing that is taken for one counts.
   if (user.status === 'EXTERNAL_PROVIDER') return wrongPassword()
+  // What is asked of whom is up to the pool's own functions.
+  if (firstFactor === 'CUSTOM') return undefined
   // A second factor that cannot be asked for is not left out: nobody gets in. The text is ours.
   if (pool.mfa === 'ON') {
     return new CognitoError('UnsupportedOperationException', 'MFA is required in this user pool and not supported yet.')

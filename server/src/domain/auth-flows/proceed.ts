@@ -1,18 +1,9 @@
-import type { Progress } from '../../model/progress.ts'
-import type { User } from '../../model/user.ts'
-import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { claimantOf } from './claimant.ts'
+import { conclude, type Proof } from './conclude.ts'
+import { nextRound } from './custom-auth.ts'
 import { askNewPassword } from './new-password-required.ts'
 import { next } from './next.ts'
-import { postAuthentication } from './post-authentication.ts'
 import type { FlowNeeds, SignIn, Step } from './sign-in.ts'
-
-/** What was proven, by whom and how. `clientMetadata`: of the answer to a challenge, for the functions that run now. */
-export type Proof = {
-  readonly user: User
-  readonly progress: Progress
-  readonly clientMetadata?: ClientMetadata | undefined
-}
 
 /** What follows a proof: the next question, or the end of the sign-in. */
 export async function proceed(deps: FlowNeeds, signIn: SignIn, proof: Proof): Promise<Step> {
@@ -23,21 +14,10 @@ export async function proceed(deps: FlowNeeds, signIn: SignIn, proof: Proof): Pr
     case 'ask':
       return askNewPassword(deps, signIn, claimantOf(proof.user, proof.user.username), proof.progress)
     case 'proven':
-      return conclude(deps, signIn, proof)
+      return proof.progress.rounds ? define(deps, signIn, proof) : conclude(deps, signIn, proof)
   }
 }
 
-/** Nothing is left to prove; the function that runs now may still keep the tokens back. */
-async function conclude(
-  deps: FlowNeeds,
-  signIn: SignIn,
-  { user: proven, progress, clientMetadata }: Proof,
-): Promise<Step> {
-  const { pool, client } = signIn
-  const user = await postAuthentication(deps, signIn, proven, clientMetadata)
-  const changed = next(pool, user, progress, deps.clock.now())
-  // The function may have disabled the user, which is its way to refuse without an error.
-  if (changed.kind === 'refused') throw changed.error
-  const { source, grant } = progress
-  return { kind: 'proven', pool, client, user, source, grant, clientMetadata }
-}
+/** Where the pool's functions lead the sign-in, they decide what a proof is worth. */
+const define = (deps: FlowNeeds, signIn: SignIn, { user, progress, clientMetadata }: Proof): Promise<Step> =>
+  nextRound(deps, signIn, claimantOf(user, user.username), progress, clientMetadata)

@@ -2,9 +2,11 @@ import { isDegenerate, parseSrpHex } from '../../lib/srp.ts'
 import { parseSrpTimestamp } from '../../lib/srp-timestamp.ts'
 import { invalidParameter, wrongPassword } from '../../model/errors.ts'
 import { userSub } from '../../model/ids.ts'
+import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { ask, handleOf, questionOf, secretBlockOf } from './challenges.ts'
 import { requireUnlocked, settle } from './lockout.ts'
+import { passed } from './rounds.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
 /** SRP_A of the request: RFC 5054 section 2.5.4 refuses values that would make the key known to everybody. */
@@ -21,10 +23,17 @@ export async function askSrp(
   signIn: SignIn,
   who: Claimant,
   clientPublic: string,
+  progress: Progress,
 ): Promise<AskedChallenge> {
   const kept = who.user?.password?.sealed
   const { salt, serverPublic, secret } = await deps.passwords.startSrp(signIn.pool, who.username, kept)
-  const handle = await ask(deps, signIn, who, { name: 'PASSWORD_VERIFIER', clientPublic, serverPublic, secret })
+  const handle = await ask(deps, signIn, who, {
+    name: 'PASSWORD_VERIFIER',
+    clientPublic,
+    serverPublic,
+    secret,
+    progress,
+  })
   const parameters = {
     SALT: salt,
     SECRET_BLOCK: secretBlockOf(handle),
@@ -32,7 +41,7 @@ export async function askSrp(
     USERNAME: who.username,
     USER_ID_FOR_SRP: who.username,
   }
-  return { kind: 'challenge', name: 'PASSWORD_VERIFIER', parameters }
+  return { kind: 'challenge', name: 'PASSWORD_VERIFIER', parameters, ...(progress.rounds && { session: handle }) }
 }
 
 export type SrpAnswer = {
@@ -45,8 +54,12 @@ export type SrpAnswer = {
 /** Clocks of clients are not ours. The answer itself has to come before the challenge ends. */
 const toleratedSkewMs = 5 * 60_000
 
-/** The second half. Gives the user who has proven the password; everything else throws, and no proof counts twice. */
-export async function proveSrp(deps: FlowNeeds, signIn: SignIn, answer: SrpAnswer): Promise<User> {
+/** The second half. Gives who has proven the password, and what that leaves; everything else throws, and no proof counts twice. */
+export async function proveSrp(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  answer: SrpAnswer,
+): Promise<{ readonly user: User; readonly progress: Progress }> {
   const { pool, client } = signIn
   const sent = parseSrpTimestamp(answer.timestamp)
   // The text is unverified.
@@ -74,5 +87,5 @@ export async function proveSrp(deps: FlowNeeds, signIn: SignIn, answer: SrpAnswe
   })
   await settle(deps, signIn, question.subject, proven)
   if (!user) throw wrongPassword()
-  return user
+  return { user, progress: passed(question.challenge.progress, 'PASSWORD_VERIFIER') }
 }

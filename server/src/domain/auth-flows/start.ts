@@ -1,9 +1,11 @@
 import { userNotFound } from '../../model/errors.ts'
+import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { findUser } from '../users/require-user.ts'
 import { claimantOf, isName, nobody } from './claimant.ts'
+import { startCustom } from './custom-auth.ts'
 import { requireUnlocked } from './lockout.ts'
 import { passwordProven, provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
@@ -44,7 +46,21 @@ export async function startWithSrp(
   const who = claimant(deps, signIn, start, await find(deps, signIn, start))
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   await requireUnlocked(deps, signIn, who.subject)
-  return askSrp(deps, signIn, who, clientPublic)
+  return askSrp(deps, signIn, who, clientPublic, srpProven)
+}
+
+const srpProven: Progress = { source: 'TokenGeneration_Authentication', grant: 'srp', firstFactor: 'PASSWORD' }
+
+/** CUSTOM_AUTH. `clientPublic`: the client begins with SRP. */
+export async function startWithCustomChallenge(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  start: Start & { readonly clientPublic?: string | undefined },
+): Promise<Step> {
+  const clientPublic = start.clientPublic === undefined ? undefined : requireSrpPublic(start.clientPublic)
+  const who = claimant(deps, signIn, start, await find(deps, signIn, start))
+  await preAuthentication(deps, signIn, who, start.clientMetadata)
+  return startCustom(deps, signIn, who, clientPublic)
 }
 
 const find = async ({ store }: FlowNeeds, { pool }: SignIn, { name }: Start): Promise<User | undefined> =>

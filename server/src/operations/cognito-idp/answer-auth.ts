@@ -1,5 +1,6 @@
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
+import { answerCustom } from '../../domain/auth-flows/custom-auth.ts'
 import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
 import type { SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
 import { invalidParameter } from '../../model/errors.ts'
@@ -36,9 +37,13 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
       requireNoDevice(responses)
       return answerSrp(deps, signIn, { answeredAs, secretBlock, signature, timestamp, clientMetadata })
     }
+    case 'CUSTOM_CHALLENGE': {
+      const session = requireSession(input)
+      const text = requireParameter(responses, 'ANSWER')
+      return answerCustom(deps, signIn, { answeredAs, session, text, clientMetadata })
+    }
     case 'NEW_PASSWORD_REQUIRED': {
-      const session = input.Session
-      if (session === undefined) throw invalidParameter('Missing required parameter Session')
+      const session = requireSession(input)
       const password = requireBounded(requireParameter(responses, 'NEW_PASSWORD'))
       const attributes = attributesOf(responses ?? {})
       return answerNewPassword(deps, signIn, { answeredAs, session, password, attributes, clientMetadata })
@@ -46,6 +51,11 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
     default:
       throw notSupportedYet(name)
   }
+}
+
+function requireSession({ Session: session }: AnswerRequest): string {
+  if (session === undefined) throw invalidParameter('Missing required parameter Session')
+  return session
 }
 
 /** PasswordType of the service model, which does not see what is in a map. */

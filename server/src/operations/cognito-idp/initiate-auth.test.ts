@@ -169,13 +169,6 @@ describe('Refusals of InitiateAuth and AdminInitiateAuth', () => {
       'Session is not used by USER_PASSWORD_AUTH.',
     ],
     [
-      'custom challenges',
-      { AuthFlow: 'CUSTOM_AUTH' },
-      [],
-      'UnsupportedOperationException',
-      'CUSTOM_AUTH is not supported yet.',
-    ],
-    [
       'choice-based sign-in',
       { AuthFlow: 'USER_AUTH' },
       [],

@@ -1,10 +1,10 @@
-import { requireAuthFlow, requireSrp } from '../../domain/app-clients/auth-flows.ts'
+import { requireAuthFlow, requireSrp, requireSrpPasswords } from '../../domain/app-clients/auth-flows.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
-import { startWithPassword, startWithSrp } from '../../domain/auth-flows/start.ts'
+import { startWithCustomChallenge, startWithPassword, startWithSrp } from '../../domain/auth-flows/start.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { notSupportedYet, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { type AuthParameters, notSupportedYet, requireNoDevice, requireParameter } from './auth-parameters.ts'
 import { toAuthResponse } from './auth-step.ts'
 import { refreshByAuth } from './refresh-by-auth.ts'
 import type { AdminInitiateAuthRequest, AuthFlowType, InitiateAuthResponse } from './shapes.ts'
@@ -36,10 +36,25 @@ export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest)
       requireNoDevice(parameters)
       return toAuthResponse(deps, call, await startWithPassword(deps, signIn, { ...start, password }))
     }
-    case 'CUSTOM_AUTH':
+    case 'CUSTOM_AUTH': {
+      requireAuthFlow(client, flow)
+      const clientPublic = srpOfCustom(deps, signIn, parameters)
+      requireNoDevice(parameters)
+      return toAuthResponse(deps, call, await startWithCustomChallenge(deps, signIn, { ...start, clientPublic }))
+    }
     case 'USER_AUTH':
       throw notSupportedYet(flow)
   }
+}
+
+/** Custom challenges may begin with SRP; the developer guide, "Custom authentication challenge Lambda triggers", says how. */
+function srpOfCustom({ settings }: Deps, { pool }: SignIn, parameters: AuthParameters): string | undefined {
+  const begin = parameters?.['CHALLENGE_NAME']
+  if (begin === undefined) return undefined
+  // The text is ours.
+  if (begin !== 'SRP_A') throw invalidParameter('CHALLENGE_NAME must be SRP_A')
+  requireSrpPasswords(settings, pool)
+  return requireParameter(parameters, 'SRP_A')
 }
 
 /** Which of the two operations a flow belongs to. */
