@@ -1,93 +1,11 @@
 import assert from 'node:assert/strict'
-import http from 'node:http'
-import { after, before, beforeEach, describe, it } from 'node:test'
-import { keyed } from '../../domain/users/lookup.ts'
-import { anAppClient, aUser, aUserPool } from '../../testing/entities.ts'
-import { PASSWORD } from '../../testing/sign-in.ts'
-import { NOON } from '../../testing/test-clock.ts'
-import { type TestDeps, testDeps } from '../../testing/test-deps.ts'
-import { createHttpServer, type HttpServer } from '../http/server.ts'
+import { after, beforeEach, describe, it } from 'node:test'
+import { callback, pagesServer } from '../../testing/pages-server.ts'
 
-const callback = 'https://app.example/callback'
-const pool = aUserPool()
-const client = anAppClient({
-  oauthEnabled: true,
-  allowedOAuthFlows: ['code'],
-  allowedScopes: ['openid'],
-  callbackUrls: [callback],
-  logoutUrls: ['https://app.example/bye'],
-  identityProviders: ['COGNITO'],
-})
-const ours = { client_id: client.id, redirect_uri: callback, response_type: 'code' }
+const server = await pagesServer()
+const { deps, pool, client, ours, browser } = server
 
-let deps: TestDeps
-let server: HttpServer
-let port = 0
-
-before(async () => {
-  deps = await testDeps({ pool, client })
-  const bare = aUser()
-  const sealed = await deps.passwords.seal(pool, bare.username, PASSWORD)
-  await deps.store.users.insert(keyed(pool, { ...bare, password: { sealed, setAt: NOON, history: [] } }))
-  await deps.store.domains.insert({
-    domain: 'acme',
-    userPoolId: pool.id,
-    custom: false,
-    managedLoginVersion: 1,
-    version: '1',
-  })
-  server = createHttpServer(deps, {
-    signatures: 'verified',
-    loopbackOnly: false,
-    baseUrl: 'https://auth.example',
-    accountId: '000000000000',
-    defaultRegion: 'us-east-1',
-    trustedProxies: [],
-  })
-  ;({ port } = await server.listen({ port: 0, host: '127.0.0.1' }))
-})
-
-after(() => server.drain(0))
-
-type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string; cookies: Record<string, string> }
-
-/** A browser that keeps its cookies, at the pool's path or at its host. */
-function browser(host: 'auth.example' | 'acme.auth.example' = 'auth.example') {
-  const jar = new Map<string, string>()
-  const send = async (method: string, path: string, query: string, form?: Record<string, string>, more = {}) => {
-    const base = host === 'auth.example' ? `/${pool.id}` : ''
-    const cookie = [...jar].map((each) => each.join('=')).join('; ')
-    const type = form && { 'content-type': 'application/x-www-form-urlencoded' }
-    const request = http.request({
-      port,
-      method,
-      path: `${base}/${path}?${query}`,
-      headers: { host, cookie, ...type, ...more } as Record<string, string>,
-    })
-    request.end(form && new URLSearchParams(form).toString())
-    const [response] = (await new Promise((resolve, reject) => {
-      request.on('response', (...got) => resolve(got)).on('error', reject)
-    })) as [http.IncomingMessage]
-    let body = ''
-    for await (const chunk of response.setEncoding('utf8')) body += chunk
-    const cookies: Record<string, string> = {}
-    for (const each of response.headers['set-cookie'] ?? []) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? []
-      cookies[name] = each
-      jar.set(name, value)
-    }
-    return { status: response.statusCode ?? 0, headers: response.headers, body, cookies } satisfies Answer
-  }
-  const get = (path: string, query: Record<string, string> | string, more = {}) =>
-    send('GET', path, String(new URLSearchParams(query)), undefined, more)
-  const signIn = async (query: Record<string, string> = ours, more: Record<string, string> = {}, headers = {}) => {
-    const form = await get('login', query)
-    const _csrf = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? ''
-    const fields = { _csrf, username: 'ada', password: PASSWORD, ...more }
-    return send('POST', 'login', String(new URLSearchParams(query)), fields, headers)
-  }
-  return { jar, get, signIn }
-}
+after(() => server[Symbol.asyncDispose]())
 
 describe('The sign-in pages', () => {
   beforeEach(() => deps.clock.advance(1000))
