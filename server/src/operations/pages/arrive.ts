@@ -3,19 +3,23 @@ import type { User } from '../../model/user.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { finishAuthorization } from '../oauth/finish-authorization.ts'
 import { closeBrowserSession, openBrowserSession } from './browser-session.ts'
+import { type Failure, failureOf } from './failure.ts'
 import type { PageState } from './page-state.ts'
 import type { ValidVisit } from './visit.ts'
 
 export type Arrival =
   | { readonly kind: 'signed-in'; readonly to: string; readonly sessionHandle: string }
   | { readonly kind: 'next'; readonly state: PageState }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** Where a step of a sign-in leads: back to the app, or to the page that asks what is left to prove. Throws CognitoError. */
 export async function arrive(deps: Deps, visit: ValidVisit, step: Step, username: string): Promise<Arrival> {
   if (step.kind === 'proven') return complete(deps, visit, step.user)
   if (step.name !== 'NEW_PASSWORD_REQUIRED' || step.session === undefined) {
-    return { kind: 'failed', message: `This account needs the step ${step.name}, which these pages do not have yet.` }
+    return {
+      kind: 'failed',
+      failure: { text: `This account needs the step ${step.name}, which these pages do not have yet.` },
+    }
   }
   const missing = JSON.parse(step.parameters['requiredAttributes'] ?? '[]') as string[]
   return {
@@ -39,5 +43,5 @@ export async function complete(deps: Deps, visit: ValidVisit, user: User): Promi
   return { kind: 'signed-in', to, sessionHandle: await openBrowserSession(deps, proven) }
 }
 
-/** A refusal in words, for the page. */
-export const failed = (message: string): Arrival => ({ kind: 'failed', message })
+/** A refusal, for the page; what is none is thrown on. */
+export const failed = (error: unknown) => ({ kind: 'failed', failure: failureOf(error) }) as const

@@ -4,13 +4,14 @@ import type { AuthorizationRequest } from '../oauth/authorization-request.ts'
 import { errorRedirect } from '../oauth/authorization-response.ts'
 import { finishAuthorization, type ProvenUser } from '../oauth/finish-authorization.ts'
 import { signedIn } from './browser-session.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { checkVisit, type Visit } from './visit.ts'
 
 export type Decision =
   | { readonly kind: 'refused-here'; readonly error: string; readonly description: string }
   | { readonly kind: 'redirect'; readonly to: string }
   /** `failure`: why somebody who is signed in has to do so again. */
-  | { readonly kind: 'ask'; readonly request: AuthorizationRequest; readonly failure?: string }
+  | { readonly kind: 'ask'; readonly request: AuthorizationRequest; readonly failure?: Failure }
 
 /** What comes of a request to the authorization endpoint: an answer at once, or the sign-in page. */
 export async function authorize(deps: Deps, visit: Visit): Promise<Decision> {
@@ -33,7 +34,7 @@ export async function authorize(deps: Deps, visit: Visit): Promise<Decision> {
     return { kind: 'redirect', to: await finishAuthorization(deps, visit.call, visit.pool, request, proven) }
   } catch (error) {
     if (!(error instanceof CognitoError)) throw error
-    return silent ? refuse('invalid_request', error.message) : { kind: 'ask', request, failure: error.message }
+    return silent ? refuse('invalid_request', error.message) : { kind: 'ask', request, failure: failureOf(error) }
   }
 }
 

@@ -1,14 +1,14 @@
 import { secretHashOf } from '../../domain/app-clients/secret-hash.ts'
-import { CognitoError } from '../../model/errors.ts'
 import { clientId } from '../../model/ids.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { confirmSignUp } from '../cognito-idp/confirm-sign-up.ts'
 import { bounded } from './bounds.ts'
+import { type Failure, failureOf } from './failure.ts'
 import type { Visit } from './visit.ts'
 
-export type Linked = { readonly kind: 'confirmed' } | { readonly kind: 'failed'; readonly message: string }
+export type Linked = { readonly kind: 'confirmed' } | { readonly kind: 'failed'; readonly failure: Failure }
 
-const broken: Linked = { kind: 'failed', message: 'This link is not complete. Copy the whole link from the message.' }
+const broken: Linked = { kind: 'failed', failure: { reason: 'link-incomplete' } }
 
 /** The link of a message to confirm an account. Its reader may be at another device, so nobody is signed in. */
 export async function confirmByLink(deps: Deps, { call, pool, parameters }: Visit): Promise<Linked> {
@@ -25,7 +25,6 @@ export async function confirmByLink(deps: Deps, { call, pool, parameters }: Visi
     })
     return { kind: 'confirmed' }
   } catch (error) {
-    if (error instanceof CognitoError) return { kind: 'failed', message: error.message }
-    throw error
+    return { kind: 'failed', failure: failureOf(error) }
   }
 }

@@ -1,7 +1,6 @@
 import { passwordProven } from '../../domain/auth-flows/password.ts'
 import { proceed } from '../../domain/auth-flows/proceed.ts'
 import { findUser } from '../../domain/users/require-user.ts'
-import { CognitoError } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { confirmSignUp } from '../cognito-idp/confirm-sign-up.ts'
 import { type Arrival, arrive, failed } from './arrive.ts'
@@ -24,7 +23,6 @@ export async function confirm(deps: Deps, visit: ValidVisit, state: Confirming, 
     const proof = { user, progress: passwordProven }
     return await arrive(deps, visit, await proceed(deps, { call, pool, client: request.client }, proof), username)
   } catch (error) {
-    if (error instanceof CognitoError) return failed(error.message)
-    throw error
+    return failed(error)
   }
 }

@@ -1,13 +1,13 @@
 import { secretHashOf } from '../../domain/app-clients/secret-hash.ts'
-import { CognitoError } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { resendConfirmationCode } from '../cognito-idp/resend-confirmation-code.ts'
 import type { CodeDeliveryDetailsType } from '../cognito-idp/shapes.ts'
+import { type Failure, failureOf } from './failure.ts'
 import type { SentTo, ValidVisit } from './visit.ts'
 
 export type Sent =
   | { readonly kind: 'sent'; readonly sentTo: SentTo }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** A new code to confirm the account. */
 export async function sendConfirmationCode(deps: Deps, visit: ValidVisit, username: string): Promise<Sent> {
@@ -15,8 +15,7 @@ export async function sendConfirmationCode(deps: Deps, visit: ValidVisit, userna
     const answer = await resendConfirmationCode.handle(deps, visit.call, onBehalf(deps, visit, username))
     return { kind: 'sent', sentTo: toSentTo(answer.CodeDeliveryDetails) }
   } catch (error) {
-    if (!(error instanceof CognitoError)) throw error
-    return { kind: 'failed', message: error.message }
+    return { kind: 'failed', failure: failureOf(error) }
   }
 }
 

@@ -1,5 +1,4 @@
 import { recoveryAttributes } from '../../domain/users/recovery.ts'
-import { CognitoError } from '../../model/errors.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { confirmForgotPassword } from '../cognito-idp/confirm-forgot-password.ts'
@@ -19,8 +18,7 @@ export async function sendResetCode(deps: Deps, visit: ValidVisit, typed: string
     const sent = await forgotPassword.handle(deps, visit.call, onBehalf(deps, visit, username))
     return { kind: 'next', state: { page: 'reset', username, sentTo: toSentTo(sent.CodeDeliveryDetails) } }
   } catch (error) {
-    if (error instanceof CognitoError) return failed(error.message)
-    throw error
+    return failed(error)
   }
 }
 
@@ -41,7 +39,6 @@ export async function resetPassword(
     })
     return { kind: 'next', state: { page: 'sign-in', notice: 'password-changed' } }
   } catch (error) {
-    if (error instanceof CognitoError) return failed(error.message)
-    throw error
+    return failed(error)
   }
 }

@@ -1,5 +1,4 @@
 import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
-import { CognitoError } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { type Arrival, arrive, failed } from './arrive.ts'
 import { bounded, newPassword } from './bounds.ts'
@@ -30,7 +29,6 @@ export async function setNewPassword(
     )
     return await arrive(deps, visit, step, username)
   } catch (error) {
-    if (error instanceof CognitoError) return failed(error.message)
-    throw error
+    return failed(error)
   }
 }

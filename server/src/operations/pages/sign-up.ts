@@ -54,13 +54,13 @@ export async function signUp(deps: Deps, visit: ValidVisit, fields: ReadonlyMap<
     const sentTo = toSentTo(made.CodeDeliveryDetails)
     return { kind: 'next', state: { page: 'confirm', username, provenSub: made.UserSub, sentTo } }
   } catch (error) {
-    if (!(error instanceof CognitoError)) throw error
-    return error.code === 'CodeDeliveryFailureException' ? unsent(deps, visit, fields) : failed(error.message)
+    const unsent = error instanceof CognitoError && error.code === 'CodeDeliveryFailureException'
+    return unsent ? confirmLater(deps, visit, fields) : failed(error)
   }
 }
 
 /** The account is there, and its owner can ask for the code again. */
-async function unsent(deps: Deps, { pool }: ValidVisit, fields: ReadonlyMap<string, string>): Promise<Arrival> {
+async function confirmLater(deps: Deps, { pool }: ValidVisit, fields: ReadonlyMap<string, string>): Promise<Arrival> {
   const username = fields.get('username') ?? ''
   const user = await findUser(deps.store, pool, username)
   return { kind: 'next', state: { page: 'confirm', username, ...(user && { provenSub: user.sub }) } }

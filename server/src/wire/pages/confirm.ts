@@ -3,11 +3,12 @@ import { html } from '../../lib/html.ts'
 import { confirm } from '../../operations/pages/confirm.ts'
 import { confirmByLink } from '../../operations/pages/confirm-by-link.ts'
 import { sendConfirmationCode } from '../../operations/pages/confirmation-code.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
 import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { follow, goOn } from './follow.ts'
 import type { Page } from './page.ts'
-import { codeField, form, link, notOwnForm, plainForm, sentText } from './parts.ts'
+import { backToSignIn, codeField, form, notOwnForm, plainForm, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 type Confirming = Extract<PageState, { readonly page: 'confirm' }>
@@ -28,7 +29,7 @@ export const confirmPage = onConfirming((page, visit, state) => show(page, visit
 export const submitConfirm = onConfirming(async (page, visit, state) => {
   if (!page.isOwnForm) return show(page, visit, state, 403, notOwnForm)
   const arrival = await confirm(page.deps, visit, state, page.fields.get('code') ?? '')
-  if (arrival.kind === 'failed') return show(page, visit, state, 400, arrival.message)
+  if (arrival.kind === 'failed') return show(page, visit, state, 400, arrival.failure)
   return follow(page, visit.request.client, arrival)
 })
 
@@ -36,22 +37,25 @@ export const submitConfirm = onConfirming(async (page, visit, state) => {
 export const submitResend = onConfirming(async (page, visit, state) => {
   if (!page.isOwnForm) return show(page, visit, state, 403, notOwnForm)
   const sent = await sendConfirmationCode(page.deps, visit, state.username)
-  if (sent.kind === 'failed') return show(page, visit, state, 400, sent.message)
+  if (sent.kind === 'failed') return show(page, visit, state, 400, sent.failure)
   return goOn(page, visit.request.client, { ...state, sentTo: sent.sentTo })
 })
 
-function show(page: Page, { request }: ValidVisit, state: Confirming, status: number, failure?: string): FastifyReply {
-  const body = html`${state.sentTo && html`<p>${sentText(state.sentTo)}</p>`}
-${form(page, 'confirm', 'Confirm account', codeField)}
-<div class="more"><div>No code? ${plainForm(page, 'resendcode', 'Send a new code')}</div>
-<p>${link(page, 'login', 'Back to sign in')}</p></div>`
-  return page.show(status, { title: 'Confirm your account', failure, body }, request.redirectUri)
+function show(page: Page, { request }: ValidVisit, state: Confirming, status: number, failure?: Failure): FastifyReply {
+  const { texts } = page
+  const { title, button } = texts.confirm
+  const body = html`${state.sentTo && html`<p>${sentText(texts, state.sentTo)}</p>`}
+${form(page, 'confirm', button, codeField(texts))}
+<div class="more"><div>${texts.noCode} ${plainForm(page, 'resendcode', texts.sendNewCode)}</div>
+<p>${backToSignIn(page)}</p></div>`
+  return page.show(status, { title, failure, body }, request.redirectUri)
 }
 
 /** GET /confirmUser: the link in a message. */
 export async function confirmLinkPage(page: Page): Promise<FastifyReply> {
   const linked = await confirmByLink(page.deps, page.visit)
+  const { done, goBack, failed } = page.texts.confirm
   return linked.kind === 'confirmed'
-    ? page.show(200, { title: 'Account confirmed', body: html`<p>You can go back to the app and sign in.</p>` })
-    : page.show(400, { title: 'Account not confirmed', failure: linked.message })
+    ? page.show(200, { title: done, body: html`<p>${goBack}</p>` })
+    : page.show(400, { title: failed, failure: linked.failure })
 }

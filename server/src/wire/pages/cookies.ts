@@ -1,14 +1,17 @@
 /** Where a pool's pages are: their path, and whether they are reached by HTTPS. */
 export type Place = { readonly base: string; readonly https: boolean }
 
-export type CookieName = 'cognito' | 'XSRF-TOKEN' | 'page-data'
+export type CookieName = 'cognito' | 'XSRF-TOKEN' | 'page-data' | 'lang'
 
 /**
  * RFC 6265bis section 4.1.3: a browser takes `__Host-` and `__Secure-` cookies from HTTPS only. Pools under a path share
  * one origin, so there the path keeps them apart; the server does so as well.
  */
-const fullName = ({ base, https }: Place, name: CookieName): string =>
-  https ? `${base === '' ? '__Host-' : '__Secure-'}${name}` : name
+function fullName({ base, https }: Place, name: CookieName): string {
+  // The language is no secret, and Cognito's name for it is read where no pool is known yet.
+  if (!https || name === 'lang') return name
+  return `${base === '' ? '__Host-' : '__Secure-'}${name}`
+}
 
 export function readCookie(place: Place, header: string | undefined, name: CookieName): string | undefined {
   const start = `${fullName(place, name)}=`

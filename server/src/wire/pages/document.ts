@@ -1,22 +1,26 @@
 import { hash } from 'node:crypto'
 import { Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
+import { failureText } from './failure-text.ts'
 import { style } from './style.ts'
+import type { Texts } from './texts/en.ts'
 
 export type View = {
   readonly title: string
   /** Why the page comes again: above the form, and first of what is read out. */
-  readonly failure?: string | undefined
+  readonly failure?: Failure | undefined
   readonly body?: HtmlPart
 }
 
-export function document({ title, failure, body }: View): string {
+export function document(texts: Texts, { title, failure: why, body }: View): string {
+  const failure = why && failureText(texts, why)
   return String(html`<!doctype html>
-<html lang="en">
+<html lang="${texts.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${failure !== undefined && 'Error: '}${title}</title>
+<title>${failure === undefined ? title : texts.titleOfError(title)}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(style)}</style>
 </head>

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
 import { offersRecovery, resetPassword, sendResetCode } from '../../operations/pages/forgot-password.ts'
 import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
@@ -7,10 +8,8 @@ import { newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { codeField, form, link, notOwnForm, sentText } from './parts.ts'
+import { backToSignIn, codeField, form, link, notOwnForm, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
-
-const title = 'Reset your password'
 
 /** GET /forgotPassword. */
 export const forgotPasswordPage = onValidVisit((page, visit) => showForgotPassword(page, visit, { status: 200 }))
@@ -21,19 +20,20 @@ export const submitForgotPassword = onValidVisit(async (page, visit) => {
   if (!page.isOwnForm) return showForgotPassword(page, visit, { username, status: 403, failure: notOwnForm })
   const arrival = await sendResetCode(page.deps, visit, username)
   if (arrival.kind !== 'failed') return follow(page, visit.request.client, arrival)
-  return showForgotPassword(page, visit, { username, status: 400, failure: arrival.message })
+  return showForgotPassword(page, visit, { username, status: 400, failure: arrival.failure })
 })
 
-type Told = { readonly status: number; readonly username?: string; readonly failure?: string }
+type Told = { readonly status: number; readonly username?: string; readonly failure?: Failure }
 
 export function showForgotPassword(page: Page, visit: ValidVisit, { status, username, failure }: Told): FastifyReply {
   const { pool, request } = visit
-  const back = html`<div class="more"><p>${link(page, 'login', 'Back to sign in')}</p></div>`
+  const { title, intro, sendCode, closed } = page.texts.resetPassword
+  const back = html`<div class="more"><p>${backToSignIn(page)}</p></div>`
   if (!offersRecovery(pool)) {
-    return page.show(403, { title, body: html`<p>Ask your administrator to reset your password.</p>${back}` })
+    return page.show(403, { title, body: html`<p>${closed}</p>${back}` })
   }
-  const body = html`<p>We will send you a code with which you can set a new password.</p>
-${form(page, 'forgotPassword', 'Send code', nameField(pool, { value: username, focus: true }))}${back}`
+  const body = html`<p>${intro}</p>
+${form(page, 'forgotPassword', sendCode, nameField(page.texts, pool, { value: username, focus: true }))}${back}`
   return page.show(status, { title, failure, body }, request.redirectUri)
 }
 
@@ -54,15 +54,17 @@ export const resetPasswordPage = onResetting((page, visit, state) => showReset(p
 export const submitResetPassword = onResetting(async (page, visit, state) => {
   if (!page.isOwnForm) return showReset(page, visit, state, 403, notOwnForm)
   const arrival = await resetPassword(page.deps, visit, state.username, page.fields)
-  if (arrival.kind === 'failed') return showReset(page, visit, state, 400, arrival.message)
+  if (arrival.kind === 'failed') return showReset(page, visit, state, 400, arrival.failure)
   return follow(page, visit.request.client, arrival)
 })
 
-function showReset(page: Page, visit: ValidVisit, state: Resetting, status: number, failure?: string): FastifyReply {
-  const fields = html`${codeField}${newPasswordFields(visit.pool.passwordPolicy)}`
-  const body = html`${state.sentTo && html`<p>${sentText(state.sentTo)}</p>`}
-${form(page, 'confirmforgotPassword', 'Set new password', fields)}
-<div class="more"><p>No code? ${link(page, 'forgotPassword', 'Send a new code')}</p>
-<p>${link(page, 'login', 'Back to sign in')}</p></div>`
+function showReset(page: Page, visit: ValidVisit, state: Resetting, status: number, failure?: Failure): FastifyReply {
+  const { texts } = page
+  const { title, button } = texts.resetPassword
+  const fields = html`${codeField(texts)}${newPasswordFields(texts, { policy: visit.pool.passwordPolicy })}`
+  const body = html`${state.sentTo && html`<p>${sentText(texts, state.sentTo)}</p>`}
+${form(page, 'confirmforgotPassword', button, fields)}
+<div class="more"><p>${texts.noCode} ${link(page, 'forgotPassword', texts.sendNewCode)}</p>
+<p>${backToSignIn(page)}</p></div>`
   return page.show(status, { title, failure, body }, visit.request.redirectUri)
 }

@@ -9,12 +9,13 @@ export async function logOutPage(page: Page): Promise<FastifyReply> {
   const outcome = await logOut(page.deps, page.visit)
   if (outcome.kind === 'refused-here') return showRefusal(page, outcome)
   page.forgetSession()
+  const { title, text } = page.texts.signedOut
   switch (outcome.kind) {
     case 'redirect':
       return page.goTo(outcome.to)
     case 'sign-in':
       return page.goTo(page.address('login'))
     case 'signed-out':
-      return page.show(200, { title: 'Signed out', body: html`<p>You are signed out. You can close this window.</p>` })
+      return page.show(200, { title, body: html`<p>${text}</p>` })
   }
 }

@@ -1,12 +1,13 @@
 import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
 import { setNewPassword } from '../../operations/pages/new-password.ts'
 import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { attributeField, newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import type { Page } from './page.ts'
-import { form, link, notOwnForm } from './parts.ts'
+import { backToSignIn, form, notOwnForm } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 type Asked = Extract<PageState, { readonly page: 'new-password' }>
@@ -25,16 +26,17 @@ export const newPasswordPage = onAsked((page, visit, state) => show(page, visit,
 export const submitNewPassword = onAsked(async (page, visit, state) => {
   if (!page.isOwnForm) return show(page, visit, state, 403, notOwnForm)
   const arrival = await setNewPassword(page.deps, visit, state, page.fields)
-  if (arrival.kind === 'failed') return show(page, visit, state, 400, arrival.message)
+  if (arrival.kind === 'failed') return show(page, visit, state, 400, arrival.failure)
   return follow(page, visit.request.client, arrival)
 })
 
-function show(page: Page, visit: ValidVisit, { missing }: Asked, status: number, failure?: string): FastifyReply {
+function show(page: Page, visit: ValidVisit, { missing }: Asked, status: number, failure?: Failure): FastifyReply {
   const { pool, request } = visit
-  const fields = html`${newPasswordFields(pool.passwordPolicy, { focus: true })}
+  const { title, intro, button } = page.texts.newPassword
+  const fields = html`${newPasswordFields(page.texts, { policy: pool.passwordPolicy, focus: true })}
 ${missing.map((name) => attributeField(page, name))}`
-  const body = html`<p>Choose a password of your own before you go on.</p>
-${form(page, 'changePassword', 'Set password', fields)}
-<div class="more"><p>${link(page, 'login', 'Back to sign in')}</p></div>`
-  return page.show(status, { title: 'Set a new password', failure, body }, request.redirectUri)
+  const body = html`<p>${intro}</p>
+${form(page, 'changePassword', button, fields)}
+<div class="more"><p>${backToSignIn(page)}</p></div>`
+  return page.show(status, { title, failure, body }, request.redirectUri)
 }

@@ -9,6 +9,7 @@ import type { Visit } from '../../operations/pages/visit.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { type CookieName, cookie, type Place, readCookie } from './cookies.ts'
 import { document, documentHeaders, safeHeaders, type View } from './document.ts'
+import type { Texts } from './texts/en.ts'
 
 export type PageParts = {
   readonly deps: Deps
@@ -22,6 +23,7 @@ export type PageParts = {
   readonly fields: ReadonlyMap<string, string>
   /** What the browser is told besides in dev. */
   readonly explainsRefusals: boolean
+  readonly texts: Texts
 }
 
 /** One request of a browser, and the ways to answer it. */
@@ -30,6 +32,7 @@ export class Page {
   readonly visit: Visit
   readonly fields: ReadonlyMap<string, string>
   readonly explainsRefusals: boolean
+  readonly texts: Texts
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #place: Place
@@ -41,6 +44,7 @@ export class Page {
     this.visit = parts.visit
     this.fields = parts.fields
     this.explainsRefusals = parts.explainsRefusals
+    this.texts = parts.texts
     this.#request = parts.request
     this.#reply = parts.reply
     this.#place = parts.place
@@ -48,6 +52,8 @@ export class Page {
     const known = this.#read('XSRF-TOKEN')
     this.#csrf = known ?? randomBytes(32).toString('base64url')
     if (known === undefined) this.#set('XSRF-TOKEN', this.#csrf)
+    if (this.visit.parameters.get('lang') === this.texts.language)
+      this.#set('lang', this.texts.language, languageSeconds)
   }
 
   get requestId(): string {
@@ -78,7 +84,7 @@ export class Page {
   }
 
   show(status: number, view: View, redirectUri?: string): FastifyReply {
-    return this.#answer(status).headers(documentHeaders(redirectUri)).send(document(view))
+    return this.#answer(status).headers(documentHeaders(redirectUri)).send(document(this.texts, view))
   }
 
   /** RFC 9700 section 4.12: 303 after a form, so that what was posted is not posted on. */
@@ -122,6 +128,9 @@ export class Page {
     this.#reply.header('set-cookie', cookie(this.#place, name, value, seconds))
   }
 }
+
+/** Developer guide: the choice stays. */
+const languageSeconds = 365 * 24 * 3600
 
 /** A registered URI may hold characters that a header may not. */
 const headerSafe = (address: string) =>

@@ -114,6 +114,13 @@ describe('The sign-in pages', () => {
     })
   }
 
+  it('speak English at a domain of the classic hosted UI', async () => {
+    const classic = await browser('acme.auth.example').get('login', { ...ours, lang: 'de' })
+
+    assert.match(classic.body, /<html lang="en">/)
+    assert.equal(classic.cookies['lang'], undefined)
+  })
+
   it('lead from /logout back to the sign-in with a callback URL', async () => {
     const { get, signIn } = browser()
     await signIn()

@@ -2,21 +2,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OAuthError } from '../../model/errors.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
+import { type LoginVersion, loginVersionAtPath } from '../../operations/pages/login-version.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { callOf } from '../http/call.ts'
 import type { HttpConfig, WireModule } from '../http/http-config.ts'
 import { refuseMethod } from '../oauth/answer.ts'
 import { parseForm } from '../oauth/form.ts'
 import { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
-import { type Place, readCookie } from './cookies.ts'
-import { document, documentHeaders, safeHeaders } from './document.ts'
+import { readCookie } from './cookies.ts'
+import { document, documentHeaders, safeHeaders, type View } from './document.ts'
 import { brokenRequest, serverError } from './error-page.ts'
 import { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
+import { languageOf } from './language-of.ts'
 import { logOutPage } from './log-out.ts'
 import { newPasswordPage, submitNewPassword } from './new-password.ts'
-import { Page } from './page.ts'
+import { Page, type PageParts } from './page.ts'
 import { authorizePage, signInPage, submitSignIn } from './sign-in.ts'
 import { signUpPage, submitSignUp } from './sign-up.ts'
+import type { Texts } from './texts/en.ts'
+import { textsIn } from './texts/texts-in.ts'
 
 export type Answer = (page: Page) => Promise<FastifyReply>
 type Served = { readonly paths: readonly string[]; readonly get: Answer; readonly post?: Answer }
@@ -38,19 +42,18 @@ const served: readonly Served[] = [
 /** The sign-in pages of every pool, under its id and under its domains. They work without a script. */
 export const pages: WireModule = (app, deps, http) => {
   readForms(app)
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500
     if (status >= 500) deps.log.error('request.failed', { requestId: request.id, error })
-    const view = status >= 500 ? serverError(request.id) : brokenRequest(request.id)
-    return reply.code(status).headers(headersOfErrors(request)).send(document(view))
+    return sendView(request, reply, status, status >= 500 ? serverError : brokenRequest)
   })
   const atPath: Find = async (request) => {
     const pool = await poolAtPath(deps, param(request, 'userPoolId'))
-    return pool && { pool, base: `/${pool.id}` }
+    return pool && { pool, base: `/${pool.id}`, version: await loginVersionAtPath(deps, pool) }
   }
   const atHost: Find = async (request) => {
     const found = await poolAtHost(deps, param(request, 'domain'))
-    return found && { pool: found.pool, base: '' }
+    return found && { pool: found.pool, base: '', version: found.domain.managedLoginVersion }
   }
   for (const { paths, get, post } of served) {
     for (const path of paths) {
@@ -70,7 +73,8 @@ function readForms(app: FastifyInstance): void {
   )
 }
 
-type Find = (request: FastifyRequest) => Promise<{ readonly pool: UserPool; readonly base: string } | undefined>
+type Found = { readonly pool: UserPool; readonly base: string; readonly version: LoginVersion }
+type Find = (request: FastifyRequest) => Promise<Found | undefined>
 
 function serve(
   app: FastifyInstance,
@@ -85,8 +89,9 @@ function serve(
     const found = await find(request)
     if (!found) return reply.callNotFound()
     const place = { base: found.base, https: http.baseUrl().startsWith('https:') }
-    const page = open(deps, http, request, reply, found.pool, place)
-    return page ? answer(page) : refuseRepeated(request, reply)
+    const texts = await textsIn(found.version === 1 ? 'en' : languageOf(request))
+    const page = open(deps, http, request, reply, { ...found, place, texts })
+    return page ? answer(page) : sendView(request, reply, 400, brokenRequest)
   }
   // No HEAD by itself: at the authorization endpoint it would make codes that nobody reads.
   app.get(url, { exposeHeadRoute: false }, handle(get))
@@ -100,8 +105,7 @@ function open(
   http: HttpConfig,
   request: FastifyRequest,
   reply: FastifyReply,
-  pool: UserPool,
-  place: Place,
+  { pool, place, texts }: Pick<PageParts, 'place' | 'texts'> & { readonly pool: UserPool },
 ): Page | undefined {
   const query = request.originalUrl.slice(request.originalUrl.indexOf('?') + 1 || request.originalUrl.length)
   const parameters = parsed(query)
@@ -111,7 +115,7 @@ function open(
   const visit = { call: callOf(request, http), pool, parameters, ...(sessionHandle !== undefined && { sessionHandle }) }
   // What is wrong with a request helps whoever develops the app; a reference is enough for everybody else.
   const explainsRefusals = http.loopbackOnly
-  return new Page({ deps, request, reply, place, query, visit, fields, explainsRefusals })
+  return new Page({ deps, request, reply, place, query, visit, fields, explainsRefusals, texts })
 }
 
 /** Undefined: a parameter came twice (SEC-05), or there are too many. */
@@ -124,11 +128,19 @@ function parsed(text: string): ReadonlyMap<string, string> | undefined {
   }
 }
 
-const refuseRepeated = (request: FastifyRequest, reply: FastifyReply) =>
-  reply
-    .code(400)
+/** A page that knows neither pool nor app. */
+async function sendView(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  view: (texts: Texts, requestId: string) => View,
+): Promise<FastifyReply> {
+  const texts = await textsIn(languageOf(request))
+  return reply
+    .code(status)
     .headers(headersOfErrors(request))
-    .send(document(brokenRequest(request.id)))
+    .send(document(texts, view(texts, request.id)))
+}
 
 const headersOfErrors = ({ id }: FastifyRequest) => ({
   ...safeHeaders,

@@ -1,6 +1,8 @@
 import { type Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
 import type { SentTo } from '../../operations/pages/visit.ts'
 import type { Page } from './page.ts'
+import type { Texts } from './texts/en.ts'
 
 export type Field = {
   readonly name: string
@@ -15,15 +17,15 @@ export type Field = {
 }
 
 /** A label, its input and what helps to fill it in. A password is never sent back. */
-export function field(each: Field): Html {
+export function field(texts: Texts, each: Field): Html {
   const { name, label, type = 'text', value = '', autocomplete = 'off', inputmode, hint, optional, focus } = each
   const hintId = `${name}-hint`
   return html`<div class="field${name === 'code' && ' code'}">
-<label for="${name}">${label}${optional && ' (optional)'}</label>
+<label for="${name}">${label}${optional && ` ${texts.optional}`}</label>
 <input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"
 ${inputmode !== undefined && html` inputmode="${inputmode}"`}${type !== 'password' && html` value="${value}"`}
 ${hint !== undefined && html` aria-describedby="${hintId}"`}${!optional && html` required`}${focus && html` autofocus`}>
-${hint !== undefined && html`<p class="hint" id="${hintId}">${hint}</p>`}
+${hint !== undefined && html`<div class="hint" id="${hintId}">${hint}</div>`}
 </div>`
 }
 
@@ -45,16 +47,13 @@ export const notice = (text: string | undefined): HtmlPart =>
 export const link = (page: Page, path: string, text: string): Html => html`<a href="${page.address(path)}">${text}</a>`
 
 /** What is told when a form did not come from this browser's page: the page itself, to be sent again. */
-export const notOwnForm =
-  'This form could not be accepted. It was open for too long, or your browser keeps no cookies. Please try again.'
+export const notOwnForm: Failure = { reason: 'not-own-form' }
 
-export const codeField: Html = field({
-  name: 'code',
-  label: 'Code',
-  autocomplete: 'one-time-code',
-  inputmode: 'numeric',
-  focus: true,
-})
+export const codeField = (texts: Texts): Html =>
+  field(texts, { name: 'code', label: texts.code, autocomplete: 'one-time-code', inputmode: 'numeric', focus: true })
 
-export const sentText = ({ medium, destination }: SentTo): string =>
-  `We sent a code ${medium === 'SMS' ? 'by text message' : 'by email'} to ${destination}.`
+export const sentText = ({ sentBySms, sentByEmail }: Texts, { medium, destination }: SentTo): string =>
+  medium === 'SMS' ? sentBySms(destination) : sentByEmail(destination)
+
+/** The way back, under a form. */
+export const backToSignIn = (page: Page): Html => link(page, 'login', page.texts.backToSignIn)

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
 import type { AuthorizationRequest } from '../../operations/oauth/authorization-request.ts'
 import { authorize, type Decision } from '../../operations/pages/authorize.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
 import { offersRecovery } from '../../operations/pages/forgot-password.ts'
 import type { Notice } from '../../operations/pages/page-state.ts'
 import { signIn } from '../../operations/pages/sign-in.ts'
@@ -12,6 +13,7 @@ import { showForgotPassword } from './forgot-password.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
 import { field, form, link, notice, notOwnForm } from './parts.ts'
+import type { Texts } from './texts/en.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /oauth2/authorize: an answer at once for who is signed in, else the sign-in page. */
@@ -40,36 +42,42 @@ function answer(page: Page, decision: Decision): FastifyReply {
   }
 }
 
-type Told = { readonly failure?: string | undefined; readonly username?: string | undefined; readonly status?: number }
+type Told = { readonly failure?: Failure | undefined; readonly username?: string | undefined; readonly status?: number }
 
 export function showSignIn(page: Page, request: AuthorizationRequest, told: Told = {}): FastifyReply {
   const { failure, username = page.visit.parameters.get('login_hint'), status = 200 } = told
+  const { texts } = page
   const { pool } = page.visit
   const handed = page.handed(request.client)
-  const body = html`${handed?.page === 'sign-in' && notice(notices[handed.notice])}
+  const body = html`${handed?.page === 'sign-in' && notice(noticeText(texts, handed.notice))}
 ${form(
   page,
   'login',
-  'Sign in',
-  html`${nameField(pool, { value: username, focus: username === undefined })}
-${field({
+  texts.signIn.button,
+  html`${nameField(texts, pool, { value: username, focus: username === undefined })}
+${field(texts, {
   name: 'password',
-  label: 'Password',
+  label: texts.password.label,
   type: 'password',
   autocomplete: 'current-password',
   focus: username !== undefined,
 })}
-${offersRecovery(pool) && html`<p class="beside">${link(page, 'forgotPassword', 'Forgot your password?')}</p>`}`,
+${offersRecovery(pool) && html`<p class="beside">${link(page, 'forgotPassword', texts.signIn.forgotPassword)}</p>`}`,
 )}
-${offersSignUp(pool) && html`<div class="more"><p>New here? ${link(page, 'signup', 'Create an account')}</p></div>`}`
+${offersSignUp(pool) && html`<div class="more"><p>${texts.signIn.newHere} ${link(page, 'signup', texts.signIn.createAccount)}</p></div>`}`
   if (handed?.page === 'sign-in') page.forgetHanded()
-  return page.show(status, { title: 'Sign in', failure, body }, request.redirectUri)
+  return page.show(status, { title: texts.signIn.title, failure, body }, request.redirectUri)
 }
 
-const notices: Readonly<Record<Notice, string>> = {
-  'password-changed': 'Your password was changed. Sign in with the new one.',
-  confirmed: 'Your account is confirmed. You can sign in now.',
-  'awaits-administrator': 'Your account was created. You can sign in once an administrator has confirmed it.',
+function noticeText({ signIn: { passwordChanged, confirmed, awaitsAdministrator } }: Texts, notice: Notice): string {
+  switch (notice) {
+    case 'password-changed':
+      return passwordChanged
+    case 'confirmed':
+      return confirmed
+    case 'awaits-administrator':
+      return awaitsAdministrator
+  }
 }
 
 /** POST /login. */
@@ -78,9 +86,9 @@ export const submitSignIn = onValidVisit(async (page, visit) => {
   const username = page.fields.get('username') ?? ''
   if (!page.isOwnForm) return showSignIn(page, request, { username, failure: notOwnForm, status: 403 })
   const outcome = await signIn(page.deps, visit, { username, password: page.fields.get('password') ?? '' })
-  if (outcome.kind === 'failed') return showSignIn(page, request, { username, failure: outcome.message, status: 400 })
+  if (outcome.kind === 'failed') return showSignIn(page, request, { username, failure: outcome.failure, status: 400 })
   if (outcome.kind === 'reset-required') {
-    return showForgotPassword(page, visit, { username, failure: outcome.message, status: 400 })
+    return showForgotPassword(page, visit, { username, failure: outcome.failure, status: 400 })
   }
   return follow(page, request.client, outcome)
 })

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
 import { askedAttributes, offersSignUp, signUp } from '../../operations/pages/sign-up.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { attributeField, newPasswordFields } from './attribute-fields.ts'
@@ -16,22 +17,23 @@ export const signUpPage = onValidVisit((page, visit) => show(page, visit, 200))
 export const submitSignUp = onValidVisit(async (page, visit) => {
   if (!page.isOwnForm) return show(page, visit, 403, notOwnForm)
   const arrival = await signUp(page.deps, visit, page.fields)
-  if (arrival.kind === 'failed') return show(page, visit, 400, arrival.message)
+  if (arrival.kind === 'failed') return show(page, visit, 400, arrival.failure)
   return follow(page, visit.request.client, arrival)
 })
 
-function show(page: Page, { pool, request }: ValidVisit, status: number, failure?: string): FastifyReply {
-  const title = 'Create an account'
-  const back = html`<div class="more"><p>Have an account? ${link(page, 'login', 'Sign in')}</p></div>`
+function show(page: Page, { pool, request }: ValidVisit, status: number, failure?: Failure): FastifyReply {
+  const { texts } = page
+  const { title, button, haveAccount, signIn, closed } = texts.signUp
+  const back = html`<div class="more"><p>${haveAccount} ${link(page, 'login', signIn)}</p></div>`
   if (!offersSignUp(pool)) {
-    return page.show(403, { title, body: html`<p>Accounts here are made by an administrator.</p>${back}` })
+    return page.show(403, { title, body: html`<p>${closed}</p>${back}` })
   }
   const attributes = askedAttributes(pool, request.client).map(({ attribute: { name }, required }) =>
     attributeField(page, name, { optional: !required }),
   )
-  const fields = html`${nameField(signUpName(pool), { value: page.fields.get('username'), focus: true })}
-${attributes}${newPasswordFields(pool.passwordPolicy, { label: 'Password' })}`
-  const body = html`${form(page, 'signup', 'Create account', fields)}${back}`
+  const fields = html`${nameField(texts, signUpName(pool), { value: page.fields.get('username'), focus: true })}
+${attributes}${newPasswordFields(texts, { policy: pool.passwordPolicy, first: true })}`
+  const body = html`${form(page, 'signup', button, fields)}${back}`
   return page.show(status, { title, failure, body }, request.redirectUri)
 }
 

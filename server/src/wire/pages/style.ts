@@ -16,6 +16,7 @@ p { margin: 0 0 1rem }
 .field { margin: 0 0 1rem }
 label { display: block; margin: 0 0 .25rem; font-weight: 600; font-size: .9375rem }
 .hint { margin: .25rem 0 0; color: var(--quiet); font-size: .875rem }
+.hint ul { margin: 0; padding: 0 0 0 1.125rem }
 input { display: block; width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit;
   background: var(--card); border: 1px solid var(--line); border-radius: .5rem }
 .code input { font-size: 1.25rem; letter-spacing: .25em; font-variant-numeric: tabular-nums }
