@@ -45,11 +45,13 @@ export type PagesWorld = {
   readonly client?: Partial<AppClient>
   readonly settings?: Partial<Settings>
   readonly functions?: Readonly<Record<string, TestFunction>>
+  /** Of the domain; 1 is the classic hosted UI. */
+  readonly managedLoginVersion?: 1 | 2
 }
 
 /** A server behind https://auth.example with a pool, its client, the users ada and bob, and the domain acme. */
 export async function pagesServer(world: PagesWorld = {}): Promise<PagesServer> {
-  const { settings = {}, functions = {} } = world
+  const { settings = {}, functions = {}, managedLoginVersion = 2 } = world
   const pool = aUserPool(world.pool)
   const client = anAppClient({
     oauthEnabled: true,
@@ -65,7 +67,7 @@ export async function pagesServer(world: PagesWorld = {}): Promise<PagesServer> 
     const sealed = await deps.passwords.seal(pool, user.username, PASSWORD)
     await deps.store.users.insert(keyed(pool, { ...user, password: { sealed, setAt: NOON, history: [] } }))
   }
-  const domain = { domain: 'acme', userPoolId: pool.id, custom: false, managedLoginVersion: 2, version: '1' } as const
+  const domain = { domain: 'acme', userPoolId: pool.id, custom: false, managedLoginVersion, version: '1' }
   await deps.store.domains.insert(domain)
   const server = createHttpServer(deps, {
     signatures: 'verified',

@@ -115,10 +115,12 @@ describe('The sign-in pages', () => {
   }
 
   it('speak English at a domain of the classic hosted UI', async () => {
-    const classic = await browser('acme.auth.example').get('login', { ...ours, lang: 'de' })
+    await using classic = await pagesServer({ managedLoginVersion: 1 })
 
-    assert.match(classic.body, /<html lang="en">/)
-    assert.equal(classic.cookies['lang'], undefined)
+    const { body, cookies } = await classic.browser('acme.auth.example').get('login', { ...ours, lang: 'de' })
+
+    assert.match(body, /<html lang="en">/)
+    assert.equal(cookies['lang'], undefined)
   })
 
   it('lead from /logout back to the sign-in with a callback URL', async () => {
