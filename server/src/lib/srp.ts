@@ -1,5 +1,6 @@
-import { createHmac, getDiffieHellman, hash } from 'node:crypto'
+import { getDiffieHellman, hash } from 'node:crypto'
 import { bigIntFrom, hexOf, minimalBytes } from './big-int-bytes.ts'
+import { hmac } from './hmac.ts'
 
 // SRP-6a (RFC 5054, RFC 2945) as Cognito's client libraries compute it: SHA-256 over the group 15 of RFC 3526, numbers
 // hashed as their shortest two's complement, and a key made by HKDF. Powers are computed by whoever calls.
@@ -69,10 +70,4 @@ const maxHex = hexOf(groupPrime).length
 
 function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   return hash('sha256', Buffer.concat(parts.map((part) => Buffer.from(part))), 'buffer')
-}
-
-function hmac(key: Uint8Array, ...parts: readonly (Uint8Array | string)[]): Uint8Array {
-  const mac = createHmac('sha256', key)
-  for (const part of parts) mac.update(part)
-  return mac.digest()
 }

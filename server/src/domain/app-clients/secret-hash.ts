@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { isEqualSecret } from '../../lib/constant-time.ts'
+import { hmac } from '../../lib/hmac.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import { notAuthorized } from '../../model/errors.ts'
 import type { Sealer } from '../../ports/sealer.ts'
@@ -34,7 +34,4 @@ export function secretHashOf(sealer: Sealer, client: AppClient, name: string): s
   return secret && secretHash(sealer.open(secretPurpose(client.id), secret.sealed), name, client)
 }
 
-const secretHash = (secret: Uint8Array, name: string, { id }: AppClient) =>
-  createHmac('sha256', secret)
-    .update(name + id)
-    .digest('base64')
+const secretHash = (secret: Uint8Array, name: string, { id }: AppClient) => hmac(secret, name + id).toString('base64')

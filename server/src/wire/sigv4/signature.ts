@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { hmac } from '../../lib/hmac.ts'
 
 /** Where and when a signature holds: `<yyyymmdd>/<region>/<service>/aws4_request`. */
 export type Scope = { readonly day: string; readonly region: string; readonly service: string }
@@ -20,9 +21,5 @@ export const sha256Hex = (data: string | Uint8Array): string => createHash('sha2
 export const amzDate = (date: Date): string => `${date.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 
 function signingKey(secretAccessKey: string, { day, region, service }: Scope): Buffer {
-  return [region, service, terminator].reduce<Buffer>(hmac, hmac(`AWS4${secretAccessKey}`, day))
-}
-
-function hmac(key: string | Buffer, data: string): Buffer {
-  return createHmac('sha256', key).update(data).digest()
+  return [region, service, terminator].reduce((key, part) => hmac(key, part), hmac(`AWS4${secretAccessKey}`, day))
 }
