@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { addAccessKeyCommands } from './access-key-commands.ts'
+import { addClientOptionsCommand } from './client-options-command.ts'
 import { addInvokeCommand } from './invoke-command.ts'
 import { addServerCommands } from './server-commands.ts'
 import { addSettingFlags, requireNoArguments, sourcesOf, storageNames } from './setting-flags.ts'
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addServerCommands(program)
   addTokenCommand(program)
   addInvokeCommand(program)
+  addClientOptionsCommand(program)
   addStorageCommands(program)
   addConfigCommand(program)
   return program

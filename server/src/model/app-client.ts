@@ -45,6 +45,16 @@ export type AppClientSettings = {
   readonly refreshTokenRotation?: { readonly enabled: boolean; readonly retryGraceSeconds?: number }
 }
 
+/** Not at AWS: they have an operation of ours, and UpdateUserPoolClient leaves them as they are. */
+export type ClientOptions = {
+  /** RFC 9700 section 2.1.1: every authorization request has to bring a challenge. */
+  readonly requirePkce: boolean
+  /** RFC 8252 section 7.3: a registered redirect URI at 127.0.0.1 or [::1] stands for every port. */
+  readonly anyLoopbackPort: boolean
+  /** The same for the name localhost, which section 8.3 advises against and which many apps use. */
+  readonly anyLocalhostPort: boolean
+}
+
 /**
  * An app client and its settings. The store keeps `id`, `userPoolId`, `name` and the dates in columns, secrets in rows of
  * their own, and the rest as one JSON text.
@@ -55,6 +65,8 @@ export type AppClient = AppClientSettings & {
   readonly name: string
   /** Oldest first. A client without any is a public client. */
   readonly secrets: readonly ClientSecret[]
+  /** Absent: none is on. */
+  readonly options?: ClientOptions
   readonly createdAt: Date
   readonly updatedAt: Date
 }

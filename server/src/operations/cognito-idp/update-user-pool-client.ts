@@ -33,9 +33,10 @@ export const updateUserPoolClient = {
       requireFeaturesInTier(deps.settings, pool.tier, { appClients: [settings] })
       await requireScopes(tx, pool, settings)
 
-      // Replaces all settings: what the request leaves out goes back to its default. Only the name is kept.
-      const change = ({ id, userPoolId, name, secrets, createdAt }: AppClient): AppClient => ({
+      // Replaces all settings: what the request leaves out goes back to its default. Only the name is kept, and what is ours.
+      const change = ({ id, userPoolId, name, secrets, options, createdAt }: AppClient): AppClient => ({
         ...settings,
+        ...(options && { options }),
         ...{ id, userPoolId, name: input.ClientName ?? name, secrets, createdAt, updatedAt: deps.clock.now() },
       })
       const updated = await tx.appClients.update(pool.id, current.id, change)

@@ -46,7 +46,7 @@ export async function checkAuthorizationRequest(
   if (id === undefined) return refusedHere('invalid_request', 'client_id is missing')
   const client = await deps.store.appClients.find(pool.id, clientId(id))
   if (!client) return refusedHere('invalid_request', `app client ${id} does not exist in this user pool`)
-  const redirectUri = allowedRedirectUri(client, parameters.get('redirect_uri'))
+  const redirectUri = allowedRedirectUri(deps.settings, client, parameters.get('redirect_uri'))
   if (redirectUri === undefined) {
     return refusedHere('redirect_mismatch', "redirect_uri is not one of the app client's callback URLs")
   }
@@ -70,7 +70,7 @@ async function checkedParameters(
 ): Promise<Checked> {
   requireNoRequestObject(deps, parameters)
   const responseType = checkedResponseType(deps, client, parameters.get('response_type'))
-  const codeChallenge = checkedChallenge(parameters)
+  const codeChallenge = checkedChallenge(client, parameters)
   const scopes = await checkedScopes(deps, client, parameters.get('scope'))
   const resource = parameters.get('resource')
   if (resource !== undefined && !allowedResource(resource)) throw refused('invalid_request', 'resource must be a URL')
@@ -99,17 +99,20 @@ function checkedResponseType({ settings }: Needs, client: AppClient, type: strin
   // RFC 9700 section 2.1.2 wants no implicit grant; strict mode holds to it.
   const flow = type === 'code' ? 'code' : 'implicit'
   const allowed = client.oauthEnabled && client.allowedOAuthFlows.includes(flow)
-  if (!allowed || (flow === 'implicit' && settings.strict)) {
+  if (!allowed || (flow === 'implicit' && (settings.strict || client.options?.requirePkce))) {
     throw refused('unauthorized_client', `the app client may not use the ${flow} flow`)
   }
   return type
 }
 
-/** RFC 7636 section 4.3, S256 only. */
-function checkedChallenge(parameters: AuthorizationParameters): string | undefined {
+/** RFC 7636 section 4.3, S256 only. A client that has to use PKCE has no flow without it, so no implicit one either. */
+function checkedChallenge({ options }: AppClient, parameters: AuthorizationParameters): string | undefined {
   const challenge = parameters.get('code_challenge')
   const method = parameters.get('code_challenge_method')
-  if (challenge === undefined && method === undefined) return undefined
+  if (challenge === undefined && method === undefined) {
+    if (options?.requirePkce) throw refused('invalid_request', 'the app client has to send a code_challenge')
+    return undefined
+  }
   if (method !== 'S256') throw refused('invalid_request', 'code_challenge_method must be S256')
   if (challenge === undefined || !/^[A-Za-z0-9_-]{43}$/.test(challenge)) {
     throw refused('invalid_request', 'code_challenge must be 43 characters of base64url')

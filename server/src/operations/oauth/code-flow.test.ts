@@ -286,6 +286,21 @@ describe('An authorization request', () => {
     ],
     ['a challenge without method', {}, `${code}&code_challenge=${challenge}`, 'invalid_request'],
     ['a method without challenge', {}, `${code}&code_challenge_method=S256`, 'invalid_request'],
+    [
+      'a client that has to send a challenge and does not',
+      { client: { options: { requirePkce: true, anyLoopbackPort: false, anyLocalhostPort: false } } },
+      code,
+      'invalid_request',
+    ],
+    [
+      'the implicit grant of a client that has to use PKCE, in strict mode too',
+      {
+        client: { options: { requirePkce: true, anyLoopbackPort: false, anyLocalhostPort: false } },
+        settings: { strict: true },
+      },
+      `response_type=token&code_challenge=${challenge}&code_challenge_method=S256`,
+      'unauthorized_client',
+    ],
     ['a foreign scope', {}, `${code}&scope=openid%20offline_access`, 'invalid_scope'],
     ['email without openid', {}, `${code}&scope=email`, 'invalid_scope'],
     ['a resource that is no URL', {}, `${code}&resource=api`, 'invalid_request'],

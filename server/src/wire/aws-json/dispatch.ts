@@ -68,9 +68,11 @@ import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-p
 import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
 import { verifyUserAttribute } from '../../operations/cognito-idp/verify-user-attribute.ts'
 import type { Operation } from '../../operations/operation.ts'
+import { getClientOptions } from '../../operations/poolhouse/get-client-options.ts'
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
 import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
 import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
+import { setClientOptions } from '../../operations/poolhouse/set-client-options.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
 import type { OperationModel, ServiceModel } from './service-model.ts'
@@ -166,7 +168,7 @@ export const services: Readonly<Record<string, Service>> = {
   Poolhouse_20261101: {
     model: poolhouse,
     signingNames: ['poolhouse', 'cognito-idp'],
-    operations: [getInvocation, listInvocations, previewTokens],
+    operations: [getClientOptions, getInvocation, listInvocations, previewTokens, setClientOptions],
   },
 }
 

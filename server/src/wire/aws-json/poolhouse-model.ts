@@ -7,13 +7,20 @@ import type { ServiceModel } from './service-model.ts'
 export const model: ServiceModel = {
   strictMembers: true,
   operations: {
+    GetClientOptions: { auth: 'sigv4', access: 'read', input: 'GetClientOptionsRequest' },
     // Records hold events, and events the attributes of users: not for keys of role `read`.
     GetInvocation: { auth: 'sigv4', access: 'write', input: 'GetInvocationRequest' },
     ListInvocations: { auth: 'sigv4', access: 'write', input: 'ListInvocationsRequest' },
     // Runs code with attributes of a user for its event.
     PreviewTokens: { auth: 'sigv4', access: 'write', input: 'PreviewTokensRequest' },
+    SetClientOptions: { auth: 'sigv4', access: 'write', input: 'SetClientOptionsRequest' },
   },
   shapes: {
+    GetClientOptionsRequest: {
+      type: 'structure',
+      required: ['userPoolId', 'clientId'],
+      members: { userPoolId: 'UserPoolId', clientId: 'Text' },
+    },
     GetInvocationRequest: {
       type: 'structure',
       required: ['userPoolId', 'id'],
@@ -40,9 +47,21 @@ export const model: ServiceModel = {
       required: ['userPoolId', 'clientId', 'username'],
       members: { userPoolId: 'UserPoolId', clientId: 'Text', username: 'Text', clientMetadata: 'Metadata' },
     },
+    SetClientOptionsRequest: {
+      type: 'structure',
+      required: ['userPoolId', 'clientId'],
+      members: {
+        userPoolId: 'UserPoolId',
+        clientId: 'Text',
+        requirePkce: 'Flag',
+        anyLoopbackPort: 'Flag',
+        anyLocalhostPort: 'Flag',
+      },
+    },
     Metadata: { type: 'map', key: 'Value', value: 'Value' },
     Value: { type: 'string', max: 131072 },
     UserPoolId: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
+    Flag: { type: 'boolean' },
     Text: { type: 'string', min: 1, max: 128 },
     Arn: { type: 'string', min: 20, max: 2048 },
     PageSize: { type: 'integer', min: 1, max: 60 },
