@@ -20,6 +20,7 @@ import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.t
 import type { SrpTask } from './adapters/passwords/srp-task.ts'
 import { tokenBuckets } from './adapters/rate-limits/token-buckets.ts'
 import { openSealer } from './adapters/sealing/sealer.ts'
+import { NotedSessionUses } from './adapters/session-uses/noted-session-uses.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import { version } from './cli/version.ts'
 import type { Config } from './config.ts'
@@ -156,6 +157,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(() => messages.close())
     closers.push(() => background.close(config.shutdownMs))
 
+    const sessionUses = new NotedSessionUses({ store, log })
+    closers.push(() => sessionUses.flush())
+
     const deps: Deps = {
       store,
       sealer,
@@ -167,6 +171,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       functions: { deployed, folders, runner: embedded, events, code },
       invocations: countedInvocations(invocations.port, metrics),
       metrics,
+      sessionUses,
       rateLimiter: tokenBuckets(config.rateLimits, clock),
       settings: config.settings,
       log,
@@ -274,6 +279,7 @@ function httpOptions(
         // Else records of a pool would come back with a pool of the same id.
         await deps.background.settled()
         await deps.invocations.flush()
+        await deps.sessionUses.flush()
         await deps.store.wipe()
         if (options.sample) await sample(deps)
       },

@@ -67,6 +67,8 @@ export type AppClient = AppClientSettings & {
   readonly secrets: readonly ClientSecret[]
   /** Absent: none is on. */
   readonly options?: ClientOptions
+  /** For how long after a sign-in a browser is not asked again; an update leaves it alone. Absent: never set. */
+  readonly ssoSessionMinutes?: number
   readonly createdAt: Date
   readonly updatedAt: Date
 }

@@ -16,6 +16,9 @@ export type Call = {
   readonly accountId: string
   /** Base URL without a trailing slash; never taken from the `Host` header. */
   readonly issuerBase: string
+  /** Of whoever sent the request; a trusted proxy is believed. Absent: nobody sent it. */
+  readonly address?: string
+  readonly userAgent?: string
   /** `aws-sdk-js-3.1.0` from the User-Agent; triggers see it. */
   readonly callerSdk?: string
   /** Absent when the caller is not traced. */

@@ -1,4 +1,5 @@
 import type { ClientId, UserPoolId, UserSub } from './ids.ts'
+import type { SessionActivity } from './session-activity.ts'
 
 /** How a user signed in; their tokens differ by it. Plain JSON. */
 export type SignInWay =
@@ -20,6 +21,10 @@ export type TokenSession = {
   /** RFC 8707: the `resource` that the access token is bound to. */
   readonly audience?: string
   readonly deviceKey?: string
+  /** The browser session that it came through. */
+  readonly originId?: string
+  readonly createdAt: Date
+  readonly lastActive: SessionActivity
   readonly authTime: Date
   /** The end of every refresh token of the session, rotated ones too. */
   readonly expiresAt: Date

@@ -68,6 +68,14 @@ export type ThreatProtection = {
   readonly customAuthMode?: 'AUDIT' | 'ENFORCED'
 }
 
+/** What SetUserPoolSessionConfiguration sets and UpdateUserPool leaves alone. */
+export type PoolSessions = {
+  readonly tracked: boolean
+  readonly maxPerUser: number
+  /** The longest time that any of its clients was given not to ask a browser again. */
+  readonly longestSsoMinutes?: number
+}
+
 /** What an update replaces: a member that the request leaves out goes back to the default of a new pool. */
 export type UserPoolSettings = {
   readonly triggers: Triggers
@@ -109,6 +117,8 @@ export type UserPool = UserPoolSettings & {
   readonly usernameCaseSensitive?: boolean
   readonly mfaFactors: MfaFactors
   readonly webAuthn?: WebAuthn
+  /** Absent: never set. */
+  readonly sessions?: PoolSessions
   readonly createdAt: Date
   readonly updatedAt: Date
 }

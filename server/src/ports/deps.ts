@@ -14,6 +14,7 @@ import type { Passwords } from './passwords.ts'
 import type { Random } from './random.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import type { Sealer } from './sealer.ts'
+import type { SessionUses } from './session-uses.ts'
 import type { Settings } from './settings.ts'
 import type { Signer } from './signer.ts'
 import type { Store } from './store.ts'
@@ -29,6 +30,7 @@ export type Deps = {
   readonly background: Background
   readonly functions: Functions
   readonly invocations: Invocations
+  readonly sessionUses: SessionUses
   readonly rateLimiter: RateLimiter
   readonly metrics: Metrics
   readonly settings: Settings

@@ -8,6 +8,7 @@ import type { Group } from '../model/group.ts'
 import type { ClientId, UserPoolId, UserSub } from '../model/ids.ts'
 import type { Lockout } from '../model/lockout.ts'
 import type { ResourceServer } from '../model/resource-server.ts'
+import type { SessionActivity } from '../model/session-activity.ts'
 import type { SigningKey } from '../model/signing-key.ts'
 import type { RefreshToken, TokenSession } from '../model/token-session.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
@@ -213,8 +214,16 @@ export type AttemptStore = {
 
 /** Sign-ins of users and their refresh tokens, which are known by hash alone. */
 export type TokenSessionStore = {
-  /** The session and its first refresh token; tokens of the implicit grant have none. */
-  insert(session: TokenSession, refreshTokenHash?: string): Promise<void>
+  /**
+   * The session and its first refresh token; tokens of the implicit grant have none. `atMost`: so many sessions may the
+   * user have then; of the others those are revoked that were not used for longest.
+   */
+  insert(session: TokenSession, refreshTokenHash?: string, atMost?: number): Promise<void>
+  find(pool: UserPoolId, id: string): Promise<TokenSession | undefined>
+  /** Those of a user that are neither revoked nor over, by id. */
+  listActive(pool: UserPoolId, sub: UserSub, now: Date, page: Page): Promise<readonly TokenSession[]>
+  /** One statement for all. What is gone stays gone, and a later use is not overwritten by an earlier one. */
+  noteActivity(uses: readonly SessionUse[]): Promise<void>
   findByRefreshToken(
     pool: UserPoolId,
     hash: string,
@@ -228,6 +237,8 @@ export type TokenSessionStore = {
   isRevoked(pool: UserPoolId, id: string): Promise<boolean>
   /** Revoking twice keeps the first time. */
   revoke(pool: UserPoolId, id: string, now: Date): Promise<void>
+  /** Every session of the user that came through that browser session. */
+  revokeByOrigin(pool: UserPoolId, sub: UserSub, originId: string, now: Date): Promise<void>
   /** Every session of the user. */
   revokeAll(pool: UserPoolId, sub: UserSub, now: Date): Promise<void>
   /** At most `limit` sessions; gives how many. */
@@ -247,13 +258,23 @@ export type AuthorizationCodeStore = {
 
 /** Sessions of browsers at the authorization server. */
 export type BrowserSessionStore = {
-  insert(session: BrowserSession): Promise<void>
+  /** `atMost`: so many may the user have then; of the others those go that were not used for longest. */
+  insert(session: BrowserSession, atMost?: number): Promise<void>
   find(pool: UserPoolId, hash: string): Promise<BrowserSession | undefined>
+  /** Those of a user that are not over, by id. */
+  listActive(pool: UserPoolId, sub: UserSub, now: Date, page: Page): Promise<readonly BrowserSession[]>
+  /** As that of token sessions. */
+  noteActivity(uses: readonly SessionUse[]): Promise<void>
   /** Deleting what is gone changes nothing. */
   delete(pool: UserPoolId, hash: string): Promise<void>
+  /** By id. False: the user has no such session. */
+  deleteOf(pool: UserPoolId, sub: UserSub, id: string): Promise<boolean>
   /** At most `limit` rows; gives how many. */
   deleteExpired(now: Date, limit: number): Promise<number>
 }
+
+/** A use of a session, by its id. */
+export type SessionUse = { readonly userPoolId: UserPoolId; readonly id: string; readonly activity: SessionActivity }
 
 export type CodeUse =
   | { readonly kind: 'first' | 'again'; readonly code: AuthorizationCode }

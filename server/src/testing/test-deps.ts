@@ -8,6 +8,7 @@ import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.
 import type { SrpTask } from '../adapters/passwords/srp-task.ts'
 import { tokenBuckets } from '../adapters/rate-limits/token-buckets.ts'
 import { openSealer } from '../adapters/sealing/sealer.ts'
+import { NotedSessionUses } from '../adapters/session-uses/noted-session-uses.ts'
 import { openSqlite } from '../adapters/store-sql/open-sqlite.ts'
 import type { AppClient } from '../model/app-client.ts'
 import type { RateLimits } from '../model/rate-category.ts'
@@ -65,6 +66,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     functions: noFunctions({ store, sealer, clock }),
     invocations: keptInvocations(),
     metrics: noMetrics,
+    sessionUses: new NotedSessionUses({ store, log }),
     rateLimiter: tokenBuckets(overrides.rateLimits, clock),
     settings,
   }

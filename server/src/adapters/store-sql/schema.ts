@@ -97,6 +97,11 @@ export type TokenSessionRow = {
   auth_time: Instant
   expires_at: Instant
   revoked_at: Instant | null
+  origin_id: string | null
+  created_at: Instant
+  last_active_at: Instant
+  last_address: string | null
+  last_device: string | null
 }
 
 export type AuthorizationCodeRow = {
@@ -204,6 +209,11 @@ export type BrowserSessionRow = {
   sub: string
   auth_time: Instant
   expires_at: Instant
+  id: string
+  client_id: string
+  last_active_at: Instant
+  last_address: string | null
+  last_device: string | null
 }
 
 export type ChallengeRow = {

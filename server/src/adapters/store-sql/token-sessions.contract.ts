@@ -19,8 +19,11 @@ export function tokenSessionContract(database: string, open: OpenStore): void {
     way: { kind: 'sdk', eventId: 'E' },
     scopes: ['aws.cognito.signin.user.admin'],
     authTime: NOON,
+    createdAt: NOON,
+    lastActive: { at: NOON },
     expiresAt: later(3600),
   }
+  const activity = (seconds: number) => ({ at: later(seconds), address: '192.0.2.1', device: 'Chrome 125 / Windows' })
   const successor = (hash: string, seconds = 0, graceSeconds = 0) => ({ hash, now: later(seconds), graceSeconds })
 
   const openWithSession: OpenStore = async () => {
@@ -100,6 +103,66 @@ export function tokenSessionContract(database: string, open: OpenStore): void {
 
       assert.equal(await store.tokenSessions.isRevoked(pool.id, session.id), true)
       assert.equal(await store.tokenSessions.findByRefreshToken(pool.id, 'first'), undefined)
+    })
+
+    it('lists the active sessions of a user by id, a page at a time', async () => {
+      const { tokenSessions } = await openWithSession()
+      await tokenSessions.insert({ ...session, id: 'a', originId: 'browser', lastActive: activity(1) })
+      await tokenSessions.insert({ ...session, id: 'b' })
+      await tokenSessions.insert({ ...session, id: 'over', expiresAt: later(1) })
+      await tokenSessions.insert({ ...session, id: 'revoked' })
+      await tokenSessions.revoke(pool.id, 'revoked', NOON)
+
+      const list = async (page: { limit: number; after?: string }) =>
+        (await tokenSessions.listActive(pool.id, ada.sub, later(1), page)).map(({ id }) => id)
+      assert.deepEqual(await list({ limit: 10 }), [session.id, 'a', 'b'])
+      assert.deepEqual(await list({ limit: 1, after: session.id }), ['a'])
+      const kept = { ...session, id: 'a', originId: 'browser', lastActive: activity(1) }
+      assert.deepEqual(await tokenSessions.find(pool.id, 'a'), kept)
+      assert.equal(await tokenSessions.find(userPoolId('us-east-1_Other0001'), 'a'), undefined)
+    })
+
+    it('notes many uses at once, and none that came before the last', async () => {
+      const { tokenSessions } = await openWithSession()
+      await tokenSessions.insert({ ...session, id: 'second', lastActive: activity(5) })
+      const use = (id: string, seconds: number) => ({ userPoolId: pool.id, id, activity: activity(seconds) })
+
+      await tokenSessions.noteActivity([use(session.id, 3), use('second', 4), use('gone', 3)])
+      await tokenSessions.noteActivity([])
+
+      assert.deepEqual((await tokenSessions.find(pool.id, session.id))?.lastActive, activity(3))
+      assert.deepEqual((await tokenSessions.find(pool.id, 'second'))?.lastActive, activity(5))
+    })
+
+    it('ends the sessions that were not used for longest, where there would be too many', async () => {
+      const { tokenSessions } = await openWithSession()
+      await tokenSessions.insert({ ...session, id: 'used', lastActive: activity(9) }, undefined, 3)
+      await tokenSessions.insert({ ...session, id: 'new', lastActive: activity(5), createdAt: later(5) }, undefined, 2)
+
+      const ended = [session.id, 'used', 'new'].map((id) => tokenSessions.isRevoked(pool.id, id))
+      assert.deepEqual(await Promise.all(ended), [true, false, false])
+      assert.deepEqual((await tokenSessions.find(pool.id, session.id))?.revokedAt, later(5))
+    })
+
+    it('lets a user have no more than so many, however many begin at once', async () => {
+      const { tokenSessions } = await openWithSession()
+
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) => tokenSessions.insert({ ...session, id: `s${n}` }, undefined, 5)),
+      )
+
+      assert.equal((await tokenSessions.listActive(pool.id, ada.sub, NOON, { limit: 50 })).length, 5)
+    })
+
+    it('revokes the sessions of a user that came through one browser session', async () => {
+      const { tokenSessions } = await openWithSession()
+      await tokenSessions.insert({ ...session, id: 'came', originId: 'browser' })
+      await tokenSessions.insert({ ...session, id: 'other', originId: 'another' })
+
+      await tokenSessions.revokeByOrigin(pool.id, ada.sub, 'browser', NOON)
+
+      const ended = [session.id, 'came', 'other'].map((id) => tokenSessions.isRevoked(pool.id, id))
+      assert.deepEqual(await Promise.all(ended), [false, true, false])
     })
 
     it('deletes what has expired, as many as asked for', async () => {

@@ -1,15 +1,18 @@
 import { clientId, type UserPoolId, userPoolId, userSub } from '../../model/ids.ts'
 import type { SignInWay, TokenSession } from '../../model/token-session.ts'
 import type { Successor, TokenSessionStore } from '../../ports/store.ts'
+import { fromActivityColumns, noteActivity, toActivityColumns } from './activity.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
+import { holdUser } from './hold-user.ts'
 import type { TokenSessionRow } from './schema.ts'
 
 export function tokenSessionStore(db: Database): TokenSessionStore {
   return {
-    insert: (session, hash) =>
+    insert: (session, hash, atMost) =>
       db.write([], async (tx) => {
+        if (atMost !== undefined) await makeRoom(tx, session, atMost - 1)
         await tx.sql.insertInto('token_sessions').values(toRow(session)).execute()
         if (hash !== undefined) await addToken(tx, session, hash)
       }),
@@ -31,6 +34,23 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
       const token = { hash, ...(row.replaced_at !== null && { replacedAt: fromInstant(row.replaced_at) }) }
       return { session: toSession(row), token }
     },
+
+    async find(pool, id) {
+      const row = await one(db, pool, id).executeTakeFirst()
+      return row && toSession(row)
+    },
+
+    async listActive(pool, sub, now, { limit, after }) {
+      const rows = await active(db, pool, sub, now)
+        .selectAll()
+        .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toSession)
+    },
+
+    noteActivity: (uses) => noteActivity(db, 'token_sessions', uses),
 
     rotate: (session, hash, successor) =>
       db.write([], async (tx) => {
@@ -59,6 +79,17 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
         .execute()
     },
 
+    async revokeByOrigin(pool, sub, originId, now) {
+      await db.sql
+        .updateTable('token_sessions')
+        .set({ revoked_at: toInstant(now) })
+        .where('user_pool_id', '=', pool)
+        .where('sub', '=', sub)
+        .where('origin_id', '=', originId)
+        .where('revoked_at', 'is', null)
+        .execute()
+    },
+
     async revokeAll(pool, sub, now) {
       await db.sql
         .updateTable('token_sessions')
@@ -72,6 +103,36 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
     deleteExpired: (now, limit) =>
       deleteDue(db, { from: 'token_sessions', key: ['user_pool_id', 'id'], end: 'expires_at', now, limit }),
   }
+}
+
+const one = ({ sql }: Database, pool: UserPoolId, id: string) =>
+  sql.selectFrom('token_sessions').selectAll().where('user_pool_id', '=', pool).where('id', '=', id)
+
+const active = ({ sql }: Database, pool: UserPoolId, sub: string, now: Date) =>
+  sql
+    .selectFrom('token_sessions')
+    .where('user_pool_id', '=', pool)
+    .where('sub', '=', sub)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', toInstant(now))
+
+/** Revokes all but so many of the user's sessions, counted from the one that was used last. */
+async function makeRoom(tx: Database, { userPoolId, sub, createdAt }: TokenSession, keep: number): Promise<void> {
+  await holdUser(tx, userPoolId, sub)
+  const kept = active(tx, userPoolId, sub, createdAt)
+    .select('id')
+    .orderBy('last_active_at', 'desc')
+    .orderBy('id')
+    .limit(keep)
+  await tx.sql
+    .updateTable('token_sessions')
+    .set({ revoked_at: toInstant(createdAt) })
+    .where('user_pool_id', '=', userPoolId)
+    .where('sub', '=', sub)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', toInstant(createdAt))
+    .where('id', 'not in', kept)
+    .execute()
 }
 
 async function addToken({ sql }: Database, { userPoolId, id }: TokenSession, hash: string): Promise<void> {
@@ -104,7 +165,8 @@ async function replaceable({ sql }: Database, pool: UserPoolId, hash: string, { 
 type Details = Pick<TokenSession, 'way' | 'scopes' | 'audience' | 'deviceKey'>
 
 function toRow(session: TokenSession): TokenSessionRow {
-  const { userPoolId, id, clientId, sub, authTime, expiresAt, revokedAt, ...details } = session
+  const { userPoolId, id, clientId, sub, authTime, expiresAt, revokedAt, originId, createdAt, lastActive, ...details } =
+    session
   return {
     user_pool_id: userPoolId,
     id,
@@ -114,6 +176,9 @@ function toRow(session: TokenSession): TokenSessionRow {
     auth_time: toInstant(authTime),
     expires_at: toInstant(expiresAt),
     revoked_at: revokedAt ? toInstant(revokedAt) : null,
+    origin_id: originId ?? null,
+    created_at: toInstant(createdAt),
+    ...toActivityColumns(lastActive),
   }
 }
 
@@ -125,5 +190,8 @@ const toSession = (row: TokenSessionRow): TokenSession => ({
   ...fromJsonText<Details & { way: SignInWay }>(row.details),
   authTime: fromInstant(row.auth_time),
   expiresAt: fromInstant(row.expires_at),
+  ...(row.origin_id !== null && { originId: row.origin_id }),
+  createdAt: fromInstant(row.created_at),
+  lastActive: fromActivityColumns(row),
   ...(row.revoked_at !== null && { revokedAt: fromInstant(row.revoked_at) }),
 })

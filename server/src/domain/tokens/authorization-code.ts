@@ -40,7 +40,13 @@ export function openAuthorizationCode({ sealer }: Pick<Deps, 'sealer'>, code: Au
   const text = Buffer.from(sealer.open(purpose(code.userPoolId, code.hash), code.sealed)).toString()
   const { customized, session } = parseExactJson(text) as unknown as Redeemable
   const date = (time: Date) => new Date(time)
-  return { customized, session: { ...session, authTime: date(session.authTime), expiresAt: date(session.expiresAt) } }
+  const lastActive = { ...session.lastActive, at: date(session.lastActive.at) }
+  const dates = {
+    authTime: date(session.authTime),
+    createdAt: date(session.createdAt),
+    expiresAt: date(session.expiresAt),
+  }
+  return { customized, session: { ...session, ...dates, lastActive } }
 }
 
 export const authorizationCodeHash = (code: string): string => hash('sha256', code, 'base64url')

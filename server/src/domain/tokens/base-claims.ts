@@ -1,5 +1,6 @@
 import type { Claims, TokenClaims } from '../../model/claims.ts'
 import type { GroupConfiguration } from '../groups/group-configuration.ts'
+import { isTracked } from '../user-pools/sessions.ts'
 import { attributeClaims, attributesOfScopes, readableAttributes } from './attribute-claims.ts'
 import type { Authorization, MachineAuthorization, UserAuthorization } from './authorization.ts'
 
@@ -77,8 +78,8 @@ const groupsClaim = ({ groupsToOverride }: GroupConfiguration): Claims =>
   groupsToOverride.length > 0 ? { 'cognito:groups': groupsToOverride } : {}
 
 /** Only tokens that can be revoked say which sign-in they came from. */
-const originClaim = ({ client, session }: UserAuthorization): Claims =>
-  client.tokenRevocation || client.refreshTokenRotation?.enabled ? { origin_jti: session.id } : {}
+const originClaim = ({ pool, client, session }: UserAuthorization): Claims =>
+  client.tokenRevocation || client.refreshTokenRotation?.enabled || isTracked(pool) ? { origin_jti: session.id } : {}
 
 /** No scopes, no claim. */
 export function scopeClaim(scopes: readonly string[]): Claims {

@@ -32,7 +32,7 @@ export async function preview(
     invocations.push({ ...each, function: { ...each.function, where: 'preview' } })
   }
   const groups = groupConfiguration(await groupsOf(deps, signIn.user))
-  const auth = { kind: 'user', ...signIn, groups, session: newSession(deps, signIn) } as const
+  const auth = { kind: 'user', ...signIn, groups, session: newSession(deps, call, signIn) } as const
   const before = baseClaims(auth, issuerOf(deps.settings, call, signIn.pool.id))
   try {
     const after = await preTokenGeneration({ ...deps, invocations: { keep } }, call, auth, before)

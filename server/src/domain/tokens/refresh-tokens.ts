@@ -5,10 +5,15 @@ import type { GrantName, TriggerSource } from '../../model/progress.ts'
 import type { RefreshToken, TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
+import type { Deps } from '../../ports/deps.ts'
 import { groupConfiguration } from '../groups/group-configuration.ts'
+import { isTracked } from '../user-pools/sessions.ts'
 import { type IssuedTokens, issueTokens } from './issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
+import { activityNow } from './session-activity.ts'
 import { groupsOf, type SignInNeeds } from './sign-in-tokens.ts'
+
+export type RefreshNeeds = SignInNeeds & Pick<Deps, 'sessionUses'>
 
 export type Refresh = {
   readonly pool: UserPool
@@ -27,15 +32,30 @@ export type RefreshedTokens = IssuedTokens & { readonly refreshToken?: string }
  * New tokens of a session, with the user and groups as they are now. The trigger runs again on the scopes that were
  * granted. When it fails the refresh token stays as it was. Throws CognitoError.
  */
-export async function refreshTokens(deps: SignInNeeds, call: Call, refresh: Refresh): Promise<RefreshedTokens> {
+export async function refreshTokens(deps: RefreshNeeds, call: Call, refresh: Refresh): Promise<RefreshedTokens> {
   const { pool, client, source, grant, clientMetadata } = refresh
   const { session, token } = await requireSession(deps, refresh)
   const user = await requireUser(deps, session)
   const groups = groupConfiguration(await groupsOf(deps, user))
   const auth = { kind: 'user', pool, client, user, groups, session, source, grant, clientMetadata } as const
   const tokens = await issueTokens(deps, call, auth)
-  if (!client.refreshTokenRotation?.enabled) return tokens
-  return { ...tokens, refreshToken: await rotate(deps, client, session, token) }
+  const rotated = client.refreshTokenRotation?.enabled ? await rotate(deps, client, session, token) : undefined
+  noteUse(deps, call, pool, session, rotated !== undefined)
+  return rotated === undefined ? tokens : { ...tokens, refreshToken: rotated }
+}
+
+/** A rotation counts for the browser session that the sign-in came through, too. */
+function noteUse(
+  deps: RefreshNeeds,
+  call: Call,
+  pool: UserPool,
+  { id, originId }: TokenSession,
+  rotated: boolean,
+): void {
+  if (!isTracked(pool)) return
+  const use = { userPoolId: pool.id, activity: activityNow(deps, pool, call) }
+  deps.sessionUses.noteTokenSession({ ...use, id })
+  if (rotated && originId !== undefined) deps.sessionUses.noteBrowserSession({ ...use, id: originId })
 }
 
 type Known = { readonly session: TokenSession; readonly token: RefreshToken }

@@ -5,14 +5,21 @@ import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { changeUser } from '../users/change-user.ts'
 import { refreshTokenHash } from './refresh-token.ts'
+import type { Linked } from './user-sessions.ts'
 
 type Needs = Pick<Deps, 'store' | 'clock'>
 
 /**
  * Ends the session of a refresh token: its access tokens too are refused from now on. A token that is unknown, or was
- * revoked before, is no error (RFC 7009 section 2.2). Throws CognitoError.
+ * revoked before, is no error (RFC 7009 section 2.2). `linked`: the browser session that it came
+ * through ends too. Throws CognitoError.
  */
-export async function revokeRefreshToken({ store, clock }: Needs, client: AppClient, token: string): Promise<void> {
+export async function revokeRefreshToken(
+  { store, clock }: Needs,
+  client: AppClient,
+  token: string,
+  linked: Linked = 'NONE',
+): Promise<void> {
   if (!client.tokenRevocation) {
     throw new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for this client.')
   }
@@ -25,7 +32,11 @@ export async function revokeRefreshToken({ store, clock }: Needs, client: AppCli
   if (known.session.clientId !== client.id) {
     throw new CognitoError('UnauthorizedException', 'The token belongs to another client.')
   }
-  await store.tokenSessions.revoke(client.userPoolId, known.session.id, clock.now())
+  const { userPoolId, id, sub, originId } = known.session
+  await store.transaction(async (tx) => {
+    await tx.tokenSessions.revoke(userPoolId, id, clock.now())
+    if (linked === 'LINKED' && originId !== undefined) await tx.browserSessions.deleteOf(userPoolId, sub, originId)
+  })
 }
 
 /** Global sign-out: ends every session of the user; what was issued until now is refused by every operation. */

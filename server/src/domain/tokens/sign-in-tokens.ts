@@ -8,6 +8,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { groupConfiguration } from '../groups/group-configuration.ts'
 import { type IssuedTokens, type IssueNeeds, issueTokens } from './issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
+import { activityNow, keepSession } from './session-activity.ts'
 
 /** A sign-in by the API that is proven in full. */
 export type ProvenSignIn = {
@@ -31,7 +32,7 @@ export const signInScope = 'aws.cognito.signin.user.admin'
 /** Tokens of a user who signed in by the API, and the session that their refresh token stands for. */
 export async function signInTokens(deps: SignInNeeds, call: Call, signIn: ProvenSignIn): Promise<SignInTokens> {
   const { pool, client, user, source, grant, clientMetadata } = signIn
-  const session = newSession(deps, signIn)
+  const session = newSession(deps, call, signIn)
   const groups = groupConfiguration(await groupsOf(deps, user))
   const tokens = await issueTokens(deps, call, {
     kind: 'user',
@@ -45,7 +46,7 @@ export async function signInTokens(deps: SignInNeeds, call: Call, signIn: Proven
     clientMetadata,
   })
   const refreshToken = newRefreshToken(deps.random)
-  await deps.store.tokenSessions.insert(session, refreshTokenHash(refreshToken))
+  await keepSession(deps, pool, session, refreshTokenHash(refreshToken))
   return { ...tokens, refreshToken }
 }
 
@@ -56,9 +57,11 @@ export const groupsOf = ({ store }: Pick<Deps, 'store'>, { userPoolId, sub }: Us
 /** Not kept anywhere yet. */
 export function newSession(
   { clock, random }: Pick<Deps, 'clock' | 'random'>,
-  { client, user, deviceKey }: Pick<ProvenSignIn, 'client' | 'user' | 'deviceKey'>,
+  call: Call,
+  { pool, client, user, deviceKey }: Pick<ProvenSignIn, 'pool' | 'client' | 'user' | 'deviceKey'>,
 ): TokenSession {
-  const authTime = clock.now()
+  const lastActive = activityNow({ clock }, pool, call)
+  const authTime = lastActive.at
   return {
     userPoolId: user.userPoolId,
     id: random.uuid(),
@@ -68,6 +71,8 @@ export function newSession(
     scopes: [signInScope],
     ...(deviceKey && { deviceKey }),
     authTime,
+    createdAt: authTime,
+    lastActive,
     expiresAt: new Date(authTime.getTime() + client.refreshTokenSeconds * 1000),
   }
 }

@@ -3,6 +3,7 @@ import type { Domain } from '../../model/domain.ts'
 import { CognitoError } from '../../model/errors.ts'
 import type { UserPool, UserPoolTier } from '../../model/user-pool.ts'
 import type { Settings } from '../../ports/settings.ts'
+import { defaultSessions } from './sessions.ts'
 
 /** What may use a feature: a pool and what belongs to it. */
 export type FeatureUse = {
@@ -45,6 +46,7 @@ const features: readonly Feature[] = [
     needs: 'ESSENTIALS',
     usedBy: ({ domains }) => (domains ?? []).some((domain) => domain.managedLoginVersion === 2),
   },
+  { name: 'User Session Tracking', needs: 'ESSENTIALS', usedBy: ({ pool }) => pool?.sessions?.tracked === true },
   { name: 'Threat Protection', needs: 'PLUS', usedBy: ({ pool }) => isThreatProtected(pool) },
 ]
 
@@ -58,6 +60,10 @@ export function requireFeaturesInTier(settings: Pick<Settings, 'featurePlans'>, 
     `The following features need to be disabled for the ${tier} pricing tier configured: ${names.join(', ')}`,
   )
 }
+
+/** For whatever is set of session tracking, also that there is none. */
+export const requireTierWithSessions = (settings: Pick<Settings, 'featurePlans'>, pool: UserPool): void =>
+  requireFeaturesInTier(settings, pool.tier, { pool: { ...pool, sessions: { ...defaultSessions, tracked: true } } })
 
 /** The tier that was asked for; without one, threat protection moves a pool to PLUS, and other pools stay where they are. */
 export function tierOf(asked: UserPoolTier | undefined, pool: UserPool): UserPoolTier {

@@ -33,11 +33,13 @@ export const updateUserPoolClient = {
       requireFeaturesInTier(deps.settings, pool.tier, { appClients: [settings] })
       await requireScopes(tx, pool, settings)
 
-      // Replaces all settings: what the request leaves out goes back to its default. Only the name is kept, and what is ours.
-      const change = ({ id, userPoolId, name, secrets, options, createdAt }: AppClient): AppClient => ({
+      const updatedAt = deps.clock.now()
+      // Replaces all settings: what the request leaves out goes back to its default.
+      const change = (client: AppClient): AppClient => ({
         ...settings,
-        ...(options && { options }),
-        ...{ id, userPoolId, name: input.ClientName ?? name, secrets, createdAt, updatedAt: deps.clock.now() },
+        ...lasting(client),
+        ...(input.ClientName !== undefined && { name: input.ClientName }),
+        updatedAt,
       })
       const updated = await tx.appClients.update(pool.id, current.id, change)
       if (!updated) throw appClientNotFound(input.ClientId)
@@ -46,3 +48,12 @@ export const updateUserPoolClient = {
     return { UserPoolClient: renderAppClient(client, oldestSecret(deps.sealer, client)) }
   },
 } satisfies Operation<UpdateUserPoolClientRequest, UpdateUserPoolClientResponse>
+
+/** What no update changes, or another operation does. */
+function lasting({ id, userPoolId, name, secrets, options, ssoSessionMinutes, createdAt }: AppClient) {
+  return {
+    ...{ id, userPoolId, name, secrets, createdAt },
+    ...(options && { options }),
+    ...(ssoSessionMinutes !== undefined && { ssoSessionMinutes }),
+  }
+}

@@ -50,13 +50,14 @@ function changeOf({ clock }: Needs, call: Call, input: UpdateUserPoolRequest): (
 /** What no update changes, or another operation does. */
 function lasting(pool: UserPool) {
   const { id, accountId, tier, schema, mfaFactors, createdAt } = pool
-  const { aliasAttributes, usernameAttributes, usernameCaseSensitive, webAuthn } = pool
+  const { aliasAttributes, usernameAttributes, usernameCaseSensitive, webAuthn, sessions } = pool
   return {
     ...{ id, accountId, tier, schema, mfaFactors, createdAt },
     ...(aliasAttributes && { aliasAttributes }),
     ...(usernameAttributes && { usernameAttributes }),
     ...(usernameCaseSensitive !== undefined && { usernameCaseSensitive }),
     ...(webAuthn && { webAuthn }),
+    ...(sessions && { sessions }),
   }
 }
 

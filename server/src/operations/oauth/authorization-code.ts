@@ -6,6 +6,7 @@ import {
 } from '../../domain/tokens/authorization-code.ts'
 import { sign } from '../../domain/tokens/issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from '../../domain/tokens/refresh-token.ts'
+import { keepSession } from '../../domain/tokens/session-activity.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { AuthorizationCode } from '../../model/authorization-code.ts'
 import { OAuthError } from '../../model/errors.ts'
@@ -28,7 +29,7 @@ export const authorizationCode: Grant = {
 
     const tokens = await sign(deps, redeemed.customized)
     const refreshToken = newRefreshToken(deps.random)
-    await deps.store.tokenSessions.insert(redeemed.session, refreshTokenHash(refreshToken))
+    await keepSession(deps, request.pool, redeemed.session, refreshTokenHash(refreshToken))
     await endIfUsedAgain(deps, code)
     return { ...tokens, refreshToken }
   },

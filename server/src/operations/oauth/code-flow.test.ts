@@ -40,7 +40,11 @@ async function world({ client: c, trigger, settings = {} }: World = {}) {
   const authorize = async (query: string) => {
     const checked = await check(`${ours}&redirect_uri=${encodeURIComponent(callback)}&${query}`)
     assert.ok(checked.kind === 'valid', JSON.stringify(checked))
-    return finishAuthorization(deps, aCall(), pool, checked.request, { user, authTime: NOON })
+    return finishAuthorization(deps, aCall(), pool, checked.request, {
+      user,
+      authTime: NOON,
+      browserSessionId: '00000000-0000-4000-8000-000000000001',
+    })
   }
   const redeem = (code: string | null, more: object = {}) =>
     token(deps, aCall(), pool, {

@@ -1,7 +1,10 @@
+import { accessTokenSeconds, idTokenSeconds } from '../../domain/app-clients/token-lifetimes.ts'
 import { groupConfiguration } from '../../domain/groups/group-configuration.ts'
 import { newAuthorizationCode } from '../../domain/tokens/authorization-code.ts'
 import { customize, type IssueNeeds, sign } from '../../domain/tokens/issue-tokens.ts'
+import { activityNow, keepSession } from '../../domain/tokens/session-activity.ts'
 import { groupsOf } from '../../domain/tokens/sign-in-tokens.ts'
+import { isTracked } from '../../domain/user-pools/sessions.ts'
 import type { Call } from '../../model/call.ts'
 import type { TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
@@ -10,10 +13,10 @@ import type { Deps } from '../../ports/deps.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { answerInFragment, answerInQuery } from './authorization-response.ts'
 
-/** Who has proven who they are on the pages, and when. */
-export type ProvenUser = { readonly user: User; readonly authTime: Date }
+/** Who has proven who they are on the pages, when, and the browser session that says so from then on. */
+export type ProvenUser = { readonly user: User; readonly authTime: Date; readonly browserSessionId: string }
 
-type Needs = IssueNeeds & Pick<Deps, 'store' | 'sealer'>
+type Needs = IssueNeeds & Pick<Deps, 'store' | 'sealer' | 'sessionUses'>
 
 /**
  * The end of a sign-in at the authorization server: runs the trigger, once, and gives the URL to which the browser goes,
@@ -26,7 +29,7 @@ export async function finishAuthorization(
   request: AuthorizationRequest,
   proven: ProvenUser,
 ): Promise<string> {
-  const session = newSession(deps, request, proven)
+  const session = newSession(deps, call, pool, request, proven)
   const customized = await customize(deps, call, {
     kind: 'user',
     pool,
@@ -37,6 +40,13 @@ export async function finishAuthorization(
     source: 'TokenGeneration_HostedAuth',
     grant: request.responseType === 'code' ? 'code' : 'implicit',
   })
+  if (isTracked(pool)) {
+    deps.sessionUses.noteBrowserSession({
+      userPoolId: pool.id,
+      id: proven.browserSessionId,
+      activity: session.lastActive,
+    })
+  }
   if (request.responseType === 'code') {
     const { redirectUri, codeChallenge } = request
     const challenge = codeChallenge !== undefined && { codeChallenge }
@@ -45,7 +55,7 @@ export async function finishAuthorization(
   }
   const { accessToken, idToken, expiresIn } = await sign(deps, customized)
   // Without a refresh token: the session is there so that signing out everywhere reaches these tokens too.
-  await deps.store.tokenSessions.insert(session)
+  await keepSession(deps, pool, session)
   return answerInFragment(request, {
     id_token: idToken,
     access_token: accessToken,
@@ -55,19 +65,28 @@ export async function finishAuthorization(
 }
 
 function newSession(
-  { random, clock }: Needs,
-  { client, scopes, nonce, resource }: AuthorizationRequest,
-  { user, authTime }: ProvenUser,
+  deps: Needs,
+  call: Call,
+  pool: UserPool,
+  { client, scopes, nonce, resource, responseType }: AuthorizationRequest,
+  { user, authTime, browserSessionId }: ProvenUser,
 ): TokenSession {
+  const lastActive = activityNow(deps, pool, call)
+  // Without a refresh token it is over when its tokens are.
+  const seconds =
+    responseType === 'code' ? client.refreshTokenSeconds : Math.max(accessTokenSeconds(client), idTokenSeconds(client))
   return {
     userPoolId: user.userPoolId,
-    id: random.uuid(),
+    id: deps.random.uuid(),
     clientId: client.id,
     sub: user.sub,
     way: { kind: 'hosted', ...(nonce !== undefined && { nonce }) },
     scopes,
     ...(resource !== undefined && { audience: resource }),
+    originId: browserSessionId,
     authTime,
-    expiresAt: new Date(clock.now().getTime() + client.refreshTokenSeconds * 1000),
+    createdAt: lastActive.at,
+    lastActive,
+    expiresAt: new Date(lastActive.at.getTime() + seconds * 1000),
   }
 }

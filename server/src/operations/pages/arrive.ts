@@ -36,11 +36,11 @@ export async function arrive(deps: Deps, visit: ValidVisit, step: Step, username
 /** Nothing is left to prove. The browser gets a session of a new name: who knew the former one knows nothing (SEC-42). */
 export async function complete(deps: Deps, visit: ValidVisit, user: User): Promise<Arrival> {
   const { call, pool, request, sessionHandle } = visit
-  const proven = { user, authTime: deps.clock.now() }
+  const proven = { user, authTime: deps.clock.now(), browserSessionId: deps.random.uuid() }
   // First: a failing trigger leaves no session behind.
   const to = await finishAuthorization(deps, call, pool, request, proven)
   await closeBrowserSession(deps, pool, sessionHandle)
-  return { kind: 'signed-in', to, sessionHandle: await openBrowserSession(deps, proven) }
+  return { kind: 'signed-in', to, sessionHandle: await openBrowserSession(deps, visit, proven) }
 }
 
 /** A refusal, for the page; what is none is thrown on. */

@@ -27,7 +27,7 @@ export async function authorize(deps: Deps, visit: Visit): Promise<Decision> {
 
   const maxAge = maxAgeOf(visit)
   if (maxAge === 'malformed') return refuse('invalid_request', 'max_age must be a number of seconds')
-  const proven = request.prompt.includes('login') ? undefined : await signedIn(deps, visit.pool, visit.sessionHandle)
+  const proven = request.prompt.includes('login') ? undefined : await signedIn(deps, { ...visit, request })
   // OpenID Connect Core section 3.1.2.1: without asking, login_required is the only answer.
   if (!proven || isOlder(deps, proven, maxAge)) return silent ? refuse('login_required') : { kind: 'ask', request }
   try {

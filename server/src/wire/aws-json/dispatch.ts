@@ -10,9 +10,11 @@ import { adminEnableUser } from '../../operations/cognito-idp/admin-enable-user.
 import { adminGetUser } from '../../operations/cognito-idp/admin-get-user.ts'
 import { adminInitiateAuth } from '../../operations/cognito-idp/admin-initiate-auth.ts'
 import { adminListGroupsForUser } from '../../operations/cognito-idp/admin-list-groups-for-user.ts'
+import { adminListUserSessions } from '../../operations/cognito-idp/admin-list-user-sessions.ts'
 import { adminRemoveUserFromGroup } from '../../operations/cognito-idp/admin-remove-user-from-group.ts'
 import { adminResetUserPassword } from '../../operations/cognito-idp/admin-reset-user-password.ts'
 import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-respond-to-auth-challenge.ts'
+import { adminRevokeUserSession } from '../../operations/cognito-idp/admin-revoke-user-session.ts'
 import { adminSetUserPassword } from '../../operations/cognito-idp/admin-set-user-password.ts'
 import { adminUpdateUserAttributes } from '../../operations/cognito-idp/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
@@ -42,7 +44,9 @@ import { getGroup } from '../../operations/cognito-idp/get-group.ts'
 import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
 import { getUser } from '../../operations/cognito-idp/get-user.ts'
 import { getUserAttributeVerificationCode } from '../../operations/cognito-idp/get-user-attribute-verification-code.ts'
+import { getUserPoolClientSessionConfiguration } from '../../operations/cognito-idp/get-user-pool-client-session-configuration.ts'
 import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool-mfa-config.ts'
+import { getUserPoolSessionConfiguration } from '../../operations/cognito-idp/get-user-pool-session-configuration.ts'
 import { globalSignOut } from '../../operations/cognito-idp/global-sign-out.ts'
 import { initiateAuth } from '../../operations/cognito-idp/initiate-auth.ts'
 import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
@@ -51,12 +55,16 @@ import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
+import { listUserSessions } from '../../operations/cognito-idp/list-user-sessions.ts'
 import { listUsers } from '../../operations/cognito-idp/list-users.ts'
 import { listUsersInGroup } from '../../operations/cognito-idp/list-users-in-group.ts'
 import { resendConfirmationCode } from '../../operations/cognito-idp/resend-confirmation-code.ts'
 import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-auth-challenge.ts'
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
+import { revokeUserSession } from '../../operations/cognito-idp/revoke-user-session.ts'
+import { setUserPoolClientSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-client-session-configuration.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
+import { setUserPoolSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-session-configuration.ts'
 import { signUp } from '../../operations/cognito-idp/sign-up.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
@@ -106,9 +114,11 @@ export const services: Readonly<Record<string, Service>> = {
       adminGetUser,
       adminInitiateAuth,
       adminListGroupsForUser,
+      adminListUserSessions,
       adminRemoveUserFromGroup,
       adminResetUserPassword,
       adminRespondToAuthChallenge,
+      adminRevokeUserSession,
       adminSetUserPassword,
       adminUpdateUserAttributes,
       adminUserGlobalSignOut,
@@ -138,7 +148,9 @@ export const services: Readonly<Record<string, Service>> = {
       getTokensFromRefreshToken,
       getUser,
       getUserAttributeVerificationCode,
+      getUserPoolClientSessionConfiguration,
       getUserPoolMfaConfig,
+      getUserPoolSessionConfiguration,
       globalSignOut,
       initiateAuth,
       listGroups,
@@ -147,12 +159,16 @@ export const services: Readonly<Record<string, Service>> = {
       listUserPoolClientSecrets,
       listUserPoolClients,
       listUserPools,
+      listUserSessions,
       listUsers,
       listUsersInGroup,
       resendConfirmationCode,
       respondToAuthChallenge,
       revokeToken,
+      revokeUserSession,
+      setUserPoolClientSessionConfiguration,
       setUserPoolMfaConfig,
+      setUserPoolSessionConfiguration,
       signUp,
       tagResource,
       untagResource,

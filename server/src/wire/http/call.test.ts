@@ -10,8 +10,9 @@ const tell: WireModule = (app, _deps, http) => void app.get('/call', async (requ
 describe('call of a request without a signature', () => {
   it('is of the default region, with its request id and the base URL', async (t) => {
     const { url } = await listeningServer(t, { modules: [tell], defaultRegion: 'eu-west-1' })
-    const { requestId, ...call }: Call = JSON.parse((await send(url, { path: '/call' })).text)
+    const { requestId, address, ...call }: Call = JSON.parse((await send(url, { path: '/call' })).text)
     assert.match(requestId, /^[0-9a-f-]{36}$/)
+    assert.match(address ?? '', /^(127\.0\.0\.1|::1)$/)
     assert.deepEqual(call, { region: 'eu-west-1', accountId: '000000000000', issuerBase: url })
   })
 

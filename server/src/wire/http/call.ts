@@ -20,10 +20,15 @@ export function callOf(request: FastifyRequest, http: HttpConfig): Call {
     region: http.defaultRegion,
     accountId: http.accountId,
     issuerBase: http.baseUrl(),
+    address: addressOf(request),
+    ...(userAgent && { userAgent: userAgent.slice(0, 512) }),
     ...(callerSdk && { callerSdk }),
     ...(trace && { trace }),
   }
 }
+
+/** An IPv4 address is shown as one, also where the listener takes both. */
+const addressOf = ({ ip }: FastifyRequest) => ip.replace(/^::ffff:(?=\d+\.)/i, '')
 
 export type SignedOperation = {
   /** Services that the credential scope may name, the usual one first. */

@@ -95,7 +95,7 @@ export class Page {
   }
 
   keepSession(handle: string): void {
-    this.#set('cognito', handle, browserSessionSeconds)
+    this.#set('cognito', handle, browserSessionSeconds(this.visit.pool))
   }
 
   forgetSession(): void {

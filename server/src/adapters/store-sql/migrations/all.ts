@@ -9,6 +9,7 @@ import { roles } from './0014-roles.ts'
 import { authorizationCodes } from './0015-authorization-codes.ts'
 import { browserSessions } from './0016-browser-sessions.ts'
 import { functionVersions } from './0017-function-versions.ts'
+import { sessionActivity } from './0023-session-activity.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migration[] = [
   authorizationCodes,
   browserSessions,
   functionVersions,
+  sessionActivity,
 ]
