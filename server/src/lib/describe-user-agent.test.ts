@@ -10,6 +10,7 @@ const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebK
 describe('what a user agent is called', () => {
   const table: [userAgent: string | undefined, called: string][] = [
     [`${windows} Chrome/125.0.0.0 Safari/537.36`, 'Chrome 125 / Windows'],
+    [`${windows} HeadlessChrome/125.0.0.0 Safari/537.36`, 'Chrome 125 / Windows'],
     [`${windows} Chrome/125.0.0.0 Safari/537.36 Edg/124.0.2478.67`, 'Edge 124 / Windows'],
     [`${windows} Chrome/124.0.0.0 Safari/537.36 OPR/110.0.0.0`, 'Opera 110 / Windows'],
     [`${mac} AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15`, 'Safari 17 / macOS'],
