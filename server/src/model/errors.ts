@@ -20,6 +20,7 @@ export type CognitoErrorCode =
   | 'RefreshTokenReuseException'
   | 'ResourceNotFoundException'
   | 'ScopeDoesNotExistException'
+  | 'TermsExistsException'
   | 'TierChangeNotAllowedException'
   | 'TooManyFailedAttemptsException'
   | 'TooManyRequestsException'

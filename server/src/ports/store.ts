@@ -19,6 +19,7 @@ import type { InvocationStore } from './invocation-store.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
 import type { RoleStore } from './role-store.ts'
+import type { TermsStore } from './terms-store.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
 export type Store = StoreTx & {
@@ -62,6 +63,7 @@ export type StoreTx = {
   readonly messages: MessageStore
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore
+  readonly terms: TermsStore
   readonly meta: MetaStore
 }
 

@@ -1,5 +1,5 @@
 import { userPoolNotFound } from '../../model/errors.ts'
-import type { UserPoolId } from '../../model/ids.ts'
+import type { ClientId, UserPoolId } from '../../model/ids.ts'
 import type { Database } from './database.ts'
 
 /** For rows that belong to a pool: it cannot be deleted before our commit, and if it is gone already the caller is told. */
@@ -14,6 +14,18 @@ export async function holdPool({ sql, dialect }: Database, id: UserPoolId): Prom
     .select('id')
     .where('id', '=', id)
     .$if(dialect === 'postgres', (query) => query.forKeyShare())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether the pool has such a client; if so nobody else changes it, or what hangs on it, before our commit. */
+export async function holdClient({ sql, dialect }: Database, pool: UserPoolId, id: ClientId): Promise<boolean> {
+  const row = await sql
+    .selectFrom('app_clients')
+    .select('id')
+    .where('user_pool_id', '=', pool)
+    .where('id', '=', id)
+    .$if(dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
   return row !== undefined
 }

@@ -235,6 +235,16 @@ export type LockoutRow = {
   expires_at: Instant
 }
 
+export type TermsRow = {
+  user_pool_id: string
+  id: string
+  client_id: string
+  name: string
+  links: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
 export type Schema = {
   meta: MetaRow
   user_pools: UserPoolRow
@@ -265,4 +275,5 @@ export type Schema = {
   messages: MessageRow
   challenges: ChallengeRow
   lockouts: LockoutRow
+  terms: TermsRow
 }

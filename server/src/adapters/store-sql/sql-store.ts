@@ -22,6 +22,7 @@ import { resourceServerStore } from './resource-servers.ts'
 import { roleStore } from './roles.ts'
 import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
+import { termsStore } from './terms.ts'
 import { tokenSessionStore } from './token-sessions.ts'
 import { codeStore } from './user-codes.ts'
 import { userPoolStore } from './user-pools.ts'
@@ -71,6 +72,7 @@ const aggregates = (db: Database): StoreTx => ({
   messages: messageStore(db),
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),
+  terms: termsStore(db),
   meta: metaStore(db),
 })
 

@@ -16,6 +16,7 @@ import { messageStoreContract } from './messages.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { roleContract } from './roles.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
+import { termsContract } from './terms.contract.ts'
 import { tokenSessionContract } from './token-sessions.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
 import { codeContract } from './user-codes.contract.ts'
@@ -49,6 +50,7 @@ export function storeContract(database: string, open: OpenStore): void {
     messageStoreContract,
     challengeContract,
     lockoutContract,
+    termsContract,
     transactionContract,
   ]
   for (const contract of contracts) contract(database, open)

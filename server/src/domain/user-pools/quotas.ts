@@ -9,6 +9,7 @@ export const quotas = {
   customAttributes: 50,
   tags: 50,
   clientSecrets: 2,
+  terms: 40,
 } as const
 
 /** Refuses one more when there are as many as the quota allows. */

@@ -23,11 +23,13 @@ import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forg
 import { confirmSignUp } from '../../operations/cognito-idp/confirm-sign-up.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
 import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
+import { createTerms } from '../../operations/cognito-idp/create-terms.ts'
 import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
 import { createUserPoolClient } from '../../operations/cognito-idp/create-user-pool-client.ts'
 import { createUserPoolDomain } from '../../operations/cognito-idp/create-user-pool-domain.ts'
 import { deleteGroup } from '../../operations/cognito-idp/delete-group.ts'
 import { deleteResourceServer } from '../../operations/cognito-idp/delete-resource-server.ts'
+import { deleteTerms } from '../../operations/cognito-idp/delete-terms.ts'
 import { deleteUser } from '../../operations/cognito-idp/delete-user.ts'
 import { deleteUserAttributes } from '../../operations/cognito-idp/delete-user-attributes.ts'
 import { deleteUserPool } from '../../operations/cognito-idp/delete-user-pool.ts'
@@ -35,6 +37,8 @@ import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-p
 import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
 import { deleteUserPoolDomain } from '../../operations/cognito-idp/delete-user-pool-domain.ts'
 import { describeResourceServer } from '../../operations/cognito-idp/describe-resource-server.ts'
+import { describeTerms } from '../../operations/cognito-idp/describe-terms.ts'
+import { describeTermsByClient } from '../../operations/cognito-idp/describe-terms-by-client.ts'
 import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
 import { describeUserPoolClient } from '../../operations/cognito-idp/describe-user-pool-client.ts'
 import { describeUserPoolDomain } from '../../operations/cognito-idp/describe-user-pool-domain.ts'
@@ -52,6 +56,7 @@ import { initiateAuth } from '../../operations/cognito-idp/initiate-auth.ts'
 import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
 import { listResourceServers } from '../../operations/cognito-idp/list-resource-servers.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
+import { listTerms } from '../../operations/cognito-idp/list-terms.ts'
 import { listUserPoolClientSecrets } from '../../operations/cognito-idp/list-user-pool-client-secrets.ts'
 import { listUserPoolClients } from '../../operations/cognito-idp/list-user-pool-clients.ts'
 import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
@@ -70,6 +75,7 @@ import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
 import { updateGroup } from '../../operations/cognito-idp/update-group.ts'
 import { updateResourceServer } from '../../operations/cognito-idp/update-resource-server.ts'
+import { updateTerms } from '../../operations/cognito-idp/update-terms.ts'
 import { updateUserAttributes } from '../../operations/cognito-idp/update-user-attributes.ts'
 import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts'
 import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
@@ -127,11 +133,13 @@ export const services: Readonly<Record<string, Service>> = {
       confirmSignUp,
       createGroup,
       createResourceServer,
+      createTerms,
       createUserPool,
       createUserPoolClient,
       createUserPoolDomain,
       deleteGroup,
       deleteResourceServer,
+      deleteTerms,
       deleteUser,
       deleteUserAttributes,
       deleteUserPool,
@@ -139,6 +147,8 @@ export const services: Readonly<Record<string, Service>> = {
       deleteUserPoolClientSecret,
       deleteUserPoolDomain,
       describeResourceServer,
+      describeTerms,
+      describeTermsByClient,
       describeUserPool,
       describeUserPoolClient,
       describeUserPoolDomain,
@@ -156,6 +166,7 @@ export const services: Readonly<Record<string, Service>> = {
       listGroups,
       listResourceServers,
       listTagsForResource,
+      listTerms,
       listUserPoolClientSecrets,
       listUserPoolClients,
       listUserPools,
@@ -174,6 +185,7 @@ export const services: Readonly<Record<string, Service>> = {
       untagResource,
       updateGroup,
       updateResourceServer,
+      updateTerms,
       updateUserAttributes,
       updateUserPool,
       updateUserPoolClient,

@@ -4,6 +4,7 @@ import { isEqualSecret } from '../../lib/constant-time.ts'
 import { html } from '../../lib/html.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import { browserSessionSeconds } from '../../operations/pages/browser-session.ts'
+import type { LoginVersion } from '../../operations/pages/login-version.ts'
 import { openPageState, type PageState, sealPageState } from '../../operations/pages/page-state.ts'
 import type { Visit } from '../../operations/pages/visit.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -24,6 +25,7 @@ export type PageParts = {
   /** What the browser is told besides in dev. */
   readonly explainsRefusals: boolean
   readonly texts: Texts
+  readonly version: LoginVersion
 }
 
 /** One request of a browser, and the ways to answer it. */
@@ -33,6 +35,7 @@ export class Page {
   readonly fields: ReadonlyMap<string, string>
   readonly explainsRefusals: boolean
   readonly texts: Texts
+  readonly version: LoginVersion
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #place: Place
@@ -45,6 +48,7 @@ export class Page {
     this.fields = parts.fields
     this.explainsRefusals = parts.explainsRefusals
     this.texts = parts.texts
+    this.version = parts.version
     this.#request = parts.request
     this.#reply = parts.reply
     this.#place = parts.place

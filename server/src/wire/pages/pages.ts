@@ -90,7 +90,7 @@ function serve(
     if (!found) return reply.callNotFound()
     const place = { base: found.base, https: http.baseUrl().startsWith('https:') }
     const texts = await textsIn(found.version === 1 ? 'en' : languageOf(request))
-    const page = open(deps, http, request, reply, { ...found, place, texts })
+    const page = open(deps, http, request, reply, { pool: found.pool, version: found.version, place, texts })
     return page ? answer(page) : sendView(request, reply, 400, brokenRequest)
   }
   // No HEAD by itself: at the authorization endpoint it would make codes that nobody reads.
@@ -105,17 +105,17 @@ function open(
   http: HttpConfig,
   request: FastifyRequest,
   reply: FastifyReply,
-  { pool, place, texts }: Pick<PageParts, 'place' | 'texts'> & { readonly pool: UserPool },
+  { pool, ...how }: Pick<PageParts, 'place' | 'texts' | 'version'> & { readonly pool: UserPool },
 ): Page | undefined {
   const query = request.originalUrl.slice(request.originalUrl.indexOf('?') + 1 || request.originalUrl.length)
   const parameters = parsed(query)
   const fields = parsed((request.body as string | undefined) ?? '')
   if (!parameters || !fields) return undefined
-  const sessionHandle = readCookie(place, request.headers.cookie, 'cognito')
+  const sessionHandle = readCookie(how.place, request.headers.cookie, 'cognito')
   const visit = { call: callOf(request, http), pool, parameters, ...(sessionHandle !== undefined && { sessionHandle }) }
   // What is wrong with a request helps whoever develops the app; a reference is enough for everybody else.
   const explainsRefusals = http.loopbackOnly
-  return new Page({ deps, request, reply, place, query, visit, fields, explainsRefusals, texts })
+  return new Page({ deps, request, reply, query, visit, fields, explainsRefusals, ...how })
 }
 
 /** Undefined: a parameter came twice (SEC-05), or there are too many. */

@@ -1,13 +1,15 @@
 import type { FastifyReply } from 'fastify'
-import { html } from '../../lib/html.ts'
+import { type Html, html } from '../../lib/html.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import { askedAttributes, offersSignUp, signUp } from '../../operations/pages/sign-up.ts'
+import { type AgreedTo, termsToShow } from '../../operations/pages/terms.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { attributeField, newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
 import { form, link, notOwnForm } from './parts.ts'
+import type { Texts } from './texts/en.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /signup. */
@@ -21,7 +23,8 @@ export const submitSignUp = onValidVisit(async (page, visit) => {
   return follow(page, visit.request.client, arrival)
 })
 
-function show(page: Page, { pool, request }: ValidVisit, status: number, failure?: Failure): FastifyReply {
+async function show(page: Page, visit: ValidVisit, status: number, failure?: Failure): Promise<FastifyReply> {
+  const { pool, request } = visit
   const { texts } = page
   const { title, button, haveAccount, signIn, closed } = texts.signUp
   const back = html`<div class="more"><p>${haveAccount} ${link(page, 'login', signIn)}</p></div>`
@@ -31,10 +34,18 @@ function show(page: Page, { pool, request }: ValidVisit, status: number, failure
   const attributes = askedAttributes(pool, request.client).map(({ attribute: { name }, required }) =>
     attributeField(page, name, { optional: !required }),
   )
+  const terms = await termsToShow(page.deps, visit, { version: page.version, language: texts.language })
   const fields = html`${nameField(texts, signUpName(pool), { value: page.fields.get('username'), focus: true })}
-${attributes}${newPasswordFields(texts, { policy: pool.passwordPolicy, first: true })}`
+${attributes}${newPasswordFields(texts, { policy: pool.passwordPolicy, first: true })}${terms && agreement(texts, terms)}`
   const body = html`${form(page, 'signup', button, fields)}${back}`
   return page.show(status, { title, failure, body }, request.redirectUri)
+}
+
+function agreement({ signUp: { agree, termsOfUse, privacyPolicy } }: Texts, to: AgreedTo): Html {
+  // Beside this page, so that what was typed stays.
+  const linked = (name: keyof AgreedTo, text: string) =>
+    html`<a href="${to[name]}" target="_blank" rel="noopener noreferrer">${text}</a>`
+  return html`<p class="legal">${agree(linked('terms-of-use', termsOfUse), linked('privacy-policy', privacyPolicy))}</p>`
 }
 
 /** An alias names nobody yet: it starts to when it is confirmed. */

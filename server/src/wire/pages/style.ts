@@ -34,6 +34,7 @@ a { color: var(--accent); text-underline-offset: .15em }
 .alert { color: var(--bad); background: var(--bad-ground) }
 .notice { color: var(--good); background: var(--good-ground) }
 .alert p, .notice p { margin: 0 }
+.legal { margin: 1.25rem 0 0; color: var(--quiet); font-size: .875rem }
 .beside { margin: -.25rem 0 0; text-align: right; font-size: .9375rem }
 .more { margin: 1.5rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--edge); text-align: center; font-size: .9375rem }
 .more > * { margin: 0 0 .5rem }

@@ -10,6 +10,7 @@ import { authorizationCodes } from './0015-authorization-codes.ts'
 import { browserSessions } from './0016-browser-sessions.ts'
 import { functionVersions } from './0017-function-versions.ts'
 import { sessionActivity } from './0023-session-activity.ts'
+import { terms } from './0029-terms.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -26,4 +27,5 @@ export const allMigrations: readonly Migration[] = [
   browserSessions,
   functionVersions,
   sessionActivity,
+  terms,
 ]

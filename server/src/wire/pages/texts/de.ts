@@ -29,6 +29,9 @@ export const de: Texts = {
     haveAccount: 'Haben Sie schon ein Konto?',
     signIn: 'Anmelden',
     closed: 'Konten werden hier von einem Administrator angelegt.',
+    agree: (terms, privacy) => ['Mit dem Erstellen eines Kontos stimmen Sie den ', terms, ' und der ', privacy, ' zu.'],
+    termsOfUse: 'Nutzungsbedingungen',
+    privacyPolicy: 'Datenschutzerklärung',
   },
   confirm: {
     title: 'Konto bestätigen',

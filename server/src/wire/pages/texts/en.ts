@@ -1,3 +1,4 @@
+import type { HtmlPart } from '../../../lib/html.ts'
 import type { FailureReason } from '../../../operations/pages/failure.ts'
 import type { Language } from './language.ts'
 
@@ -30,6 +31,15 @@ export const en = {
     haveAccount: 'Have an account?',
     signIn: 'Sign in',
     closed: 'Accounts here are made by an administrator.',
+    agree: (terms: HtmlPart, privacy: HtmlPart): readonly HtmlPart[] => [
+      'By creating an account you agree to the ',
+      terms,
+      ' and the ',
+      privacy,
+      '.',
+    ],
+    termsOfUse: 'terms of use',
+    privacyPolicy: 'privacy policy',
   },
   confirm: {
     title: 'Confirm your account',

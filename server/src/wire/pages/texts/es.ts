@@ -29,6 +29,9 @@ export const es: Texts = {
     haveAccount: '¿Ya tienes cuenta?',
     signIn: 'Iniciar sesión',
     closed: 'Aquí las cuentas las crea el equipo de administración.',
+    agree: (terms, privacy) => ['Al crear una cuenta, aceptas las ', terms, ' y la ', privacy, '.'],
+    termsOfUse: 'condiciones de uso',
+    privacyPolicy: 'política de privacidad',
   },
   confirm: {
     title: 'Confirma tu cuenta',

@@ -29,6 +29,9 @@ export const fr: Texts = {
     haveAccount: 'Vous avez déjà un compte ?',
     signIn: 'Se connecter',
     closed: 'Ici, les comptes sont créés par un administrateur.',
+    agree: (terms, privacy) => ['En créant un compte, vous acceptez les ', terms, ' et la ', privacy, '.'],
+    termsOfUse: 'conditions d’utilisation',
+    privacyPolicy: 'politique de confidentialité',
   },
   confirm: {
     title: 'Confirmer votre compte',

@@ -28,6 +28,9 @@ export const id: Texts = {
     haveAccount: 'Sudah punya akun?',
     signIn: 'Masuk',
     closed: 'Akun di sini dibuat oleh administrator.',
+    agree: (terms, privacy) => ['Dengan membuat akun, Anda menyetujui ', terms, ' dan ', privacy, '.'],
+    termsOfUse: 'ketentuan penggunaan',
+    privacyPolicy: 'kebijakan privasi',
   },
   confirm: {
     title: 'Konfirmasi akun Anda',

@@ -29,6 +29,9 @@ export const it: Texts = {
     haveAccount: 'Hai già un account?',
     signIn: 'Accedi',
     closed: 'Qui gli account vengono creati da un amministratore.',
+    agree: (terms, privacy) => ['Creando un account accetti i ', terms, ' e l’', privacy, '.'],
+    termsOfUse: 'termini di utilizzo',
+    privacyPolicy: 'informativa sulla privacy',
   },
   confirm: {
     title: 'Conferma il tuo account',

@@ -28,6 +28,9 @@ export const ja: Texts = {
     haveAccount: 'アカウントをお持ちの場合は',
     signIn: 'サインイン',
     closed: 'アカウントは管理者が作成します。',
+    agree: (terms, privacy) => ['アカウントを作成すると、', terms, 'と', privacy, 'に同意したことになります。'],
+    termsOfUse: '利用規約',
+    privacyPolicy: 'プライバシーポリシー',
   },
   confirm: {
     title: 'アカウントの確認',

@@ -28,6 +28,9 @@ export const ko: Texts = {
     haveAccount: '이미 계정이 있으신가요?',
     signIn: '로그인',
     closed: '계정은 관리자가 만듭니다.',
+    agree: (terms, privacy) => ['계정을 만들면 ', terms, ' 및 ', privacy, '에 동의하게 됩니다.'],
+    termsOfUse: '이용 약관',
+    privacyPolicy: '개인정보 처리방침',
   },
   confirm: {
     title: '계정 확인',

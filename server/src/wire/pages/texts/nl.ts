@@ -28,6 +28,9 @@ export const nl: Texts = {
     haveAccount: 'Heb je al een account?',
     signIn: 'Inloggen',
     closed: 'Accounts worden hier door een beheerder gemaakt.',
+    agree: (terms, privacy) => ['Door een account te maken ga je akkoord met de ', terms, ' en het ', privacy, '.'],
+    termsOfUse: 'gebruiksvoorwaarden',
+    privacyPolicy: 'privacybeleid',
   },
   confirm: {
     title: 'Account bevestigen',

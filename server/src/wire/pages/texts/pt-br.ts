@@ -28,6 +28,9 @@ export const ptBr: Texts = {
     haveAccount: 'Já tem uma conta?',
     signIn: 'Entrar',
     closed: 'Aqui as contas são criadas por um administrador.',
+    agree: (terms, privacy) => ['Ao criar uma conta, você concorda com os ', terms, ' e a ', privacy, '.'],
+    termsOfUse: 'termos de uso',
+    privacyPolicy: 'política de privacidade',
   },
   confirm: {
     title: 'Confirme sua conta',

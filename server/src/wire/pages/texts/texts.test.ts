@@ -10,7 +10,7 @@ function textsOf(catalogue: object, path = ''): [path: string, text: string][] {
     const at = `${path}${name}`
     if (at === 'language') return []
     if (at === 'or') return [[at, value(['MARK', 'a', 'b'])]]
-    if (typeof value === 'function') return [[at, value('MARK')]]
+    if (typeof value === 'function') return [[at, [value('MARK', 'MARK')].flat().join('')]]
     return typeof value === 'string' ? [[at, value]] : textsOf(value, `${at}.`)
   })
 }

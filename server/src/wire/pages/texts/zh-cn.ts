@@ -28,6 +28,9 @@ export const zhCn: Texts = {
     haveAccount: '已有账户？',
     signIn: '登录',
     closed: '此处的账户由管理员创建。',
+    agree: (terms, privacy) => ['创建账户即表示您同意', terms, '和', privacy, '。'],
+    termsOfUse: '使用条款',
+    privacyPolicy: '隐私政策',
   },
   confirm: {
     title: '确认您的账户',

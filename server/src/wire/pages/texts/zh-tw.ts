@@ -28,6 +28,9 @@ export const zhTw: Texts = {
     haveAccount: '已經有帳戶？',
     signIn: '登入',
     closed: '這裡的帳戶由管理員建立。',
+    agree: (terms, privacy) => ['建立帳戶即表示您同意', terms, '和', privacy, '。'],
+    termsOfUse: '使用條款',
+    privacyPolicy: '隱私權政策',
   },
   confirm: {
     title: '確認您的帳戶',
