@@ -21,7 +21,7 @@ const domainOrder = [
   ['users', 'groups', 'app-clients', 'resource-servers'],
   ['messages'],
   ['triggers', 'functions'],
-  ['user-pools'],
+  ['user-pools', 'kms'],
 ]
 
 const src = import.meta.dirname

@@ -15,6 +15,7 @@ const expiring = {
   browserSessions: 0,
   tokenSessions: 7 * 24 * 60 * minute,
   lockouts: 0,
+  kmsKeys: 0,
   attempts: 0,
   messages: 24 * 60 * minute,
 } as const satisfies Partial<Record<keyof StoreTx, number>>

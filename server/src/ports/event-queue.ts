@@ -1,3 +1,5 @@
+import type { UserPoolId } from '../model/ids.ts'
+
 /** Asynchronous invocations: taken now, run when there is room, tried again when they fail. */
 export type EventQueue = {
   /** Resolves when the event is kept: from then on it is run, whatever happens to this server. */
@@ -11,4 +13,16 @@ export type NewEvent = {
   readonly functionArn: string
   readonly payloadText: string
   readonly traceId?: string
+  readonly trigger?: EventTrigger
+}
+
+/** Whose trigger an event is; without it the event is an invocation of the Lambda API. */
+export type EventTrigger = {
+  /** As in records: `CustomEmailSender`. */
+  readonly name: string
+  readonly userPoolId: UserPoolId
+  /** ARN of the user pool, for the function's resource policy. */
+  readonly sourceArn: string
+  /** The request of ours that made it run. */
+  readonly requestId: string
 }

@@ -1,4 +1,5 @@
 import type { Sealed } from '../model/sealed.ts'
+import type { EventTrigger } from './event-queue.ts'
 
 /** Invocations that wait for their turn: whoever asked for them has its answer already. */
 export type EventStore = {
@@ -24,6 +25,7 @@ export type QueuedEvent = {
   /** The event as JSON, sealed for `event/<id>`. */
   readonly payload: Sealed
   readonly traceId?: string
+  readonly trigger?: EventTrigger
   readonly queuedAt: Date
   readonly dueAt: Date
   /** Attempts that ended with an error of the function. */

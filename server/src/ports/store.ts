@@ -16,6 +16,7 @@ import type { UserPool } from '../model/user-pool.ts'
 import type { EventStore } from './event-store.ts'
 import type { FunctionAliasStore, FunctionStore, FunctionVersionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
+import type { KmsAliasStore, KmsKeyStore } from './kms-store.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
 import type { RoleStore } from './role-store.ts'
@@ -59,6 +60,8 @@ export type StoreTx = {
   readonly functionVersions: FunctionVersionStore
   readonly functionAliases: FunctionAliasStore
   readonly events: EventStore
+  readonly kmsKeys: KmsKeyStore
+  readonly kmsAliases: KmsAliasStore
   readonly invocations: InvocationStore
   readonly messages: MessageStore
   readonly challenges: ChallengeStore

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { userPoolId as asUserPoolId } from '../../model/ids.ts'
 import { sealed } from '../../model/sealed.ts'
 import type { QueuedEvent } from '../../ports/event-store.ts'
 import { NOON } from '../../testing/test-clock.ts'
@@ -23,11 +24,16 @@ export function eventContract(database: string, open: OpenStore): void {
   describe(`EventStore on ${database}`, () => {
     it('gives back an event as it was inserted', async () => {
       const store = await open()
-      await store.events.insert({ ...event('a'), traceId: 'Root=1' })
+      const userPoolId = asUserPoolId('us-east-1_AbCdEfGhI')
+      const trigger = { name: 'CustomEmailSender', userPoolId, sourceArn: 'arn', requestId: 'r' }
+      await store.events.insert({ ...event('a'), traceId: 'Root=1', trigger })
 
       const [taken] = await store.events.take(NOON, after(10), 1)
 
-      assert.deepEqual({ ...taken, payload: undefined }, { ...event('a'), traceId: 'Root=1', payload: undefined })
+      assert.deepEqual(
+        { ...taken, payload: undefined },
+        { ...event('a'), traceId: 'Root=1', trigger, payload: undefined },
+      )
       assert.deepEqual([...(taken?.payload ?? [])], [1, 2, 3])
     })
 

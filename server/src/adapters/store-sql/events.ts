@@ -1,6 +1,7 @@
 import { sealed } from '../../model/sealed.ts'
+import type { EventTrigger } from '../../ports/event-queue.ts'
 import type { EventStore, QueuedEvent } from '../../ports/event-store.ts'
-import { fromInstant, toInstant } from './columns.ts'
+import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import type { EventRow } from './schema.ts'
 
@@ -68,6 +69,7 @@ const toRow = (event: QueuedEvent): EventRow => ({
   function_arn: event.functionArn,
   payload: event.payload,
   trace_id: event.traceId ?? null,
+  trigger: event.trigger ? toJsonText(event.trigger) : null,
   queued_at: toInstant(event.queuedAt),
   due_at: toInstant(event.dueAt),
   failures: event.failures,
@@ -79,6 +81,7 @@ const toEvent = (row: EventRow): QueuedEvent => ({
   functionArn: row.function_arn,
   payload: sealed(row.payload),
   ...(row.trace_id !== null && { traceId: row.trace_id }),
+  ...(row.trigger !== null && { trigger: fromJsonText<EventTrigger>(row.trigger) }),
   queuedAt: fromInstant(row.queued_at),
   dueAt: fromInstant(row.due_at),
   failures: row.failures,

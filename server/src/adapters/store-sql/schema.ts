@@ -181,11 +181,25 @@ export type EventRow = {
   function_arn: string
   payload: Uint8Array
   trace_id: string | null
+  /** What it is a trigger of; null for an invocation of the Lambda API. */
+  trigger: JsonText | null
   queued_at: Instant
   due_at: Instant
   failures: number
   throttles: number
 }
+
+/** Keys of the KMS API; the date is that of a deletion which is waited for. */
+export type KmsKeyRow = {
+  region: string
+  id: string
+  settings: JsonText
+  material: Uint8Array
+  created_at: Instant
+  deletion_at: Instant | null
+}
+
+export type KmsAliasRow = { region: string; name: string; key_id: string; created_at: Instant; updated_at: Instant }
 
 /** `nth` counts the records of one millisecond, so that they keep their order. */
 export type InvocationRow = {
@@ -271,6 +285,8 @@ export type Schema = {
   function_versions: FunctionVersionRow
   function_aliases: FunctionAliasRow
   events: EventRow
+  kms_keys: KmsKeyRow
+  kms_aliases: KmsAliasRow
   invocations: InvocationRow
   messages: MessageRow
   challenges: ChallengeRow

@@ -14,6 +14,8 @@ import { functionVersionStore } from './function-versions.ts'
 import { functionStore } from './functions.ts'
 import { groupStore } from './groups.ts'
 import { invocationStore } from './invocations.ts'
+import { kmsAliasStore } from './kms-aliases.ts'
+import { kmsKeyStore } from './kms-keys.ts'
 import { lockoutStore } from './lockouts.ts'
 import { membershipStore } from './memberships.ts'
 import { messageStore } from './messages.ts'
@@ -39,6 +41,7 @@ const roots = [
   'function_aliases',
   'function_code',
   'events',
+  'kms_keys',
 ] as const satisfies readonly (keyof Schema)[]
 
 /**
@@ -68,6 +71,8 @@ const aggregates = (db: Database): StoreTx => ({
   functionVersions: functionVersionStore(db),
   functionAliases: functionAliasStore(db),
   events: eventStore(db),
+  kmsKeys: kmsKeyStore(db),
+  kmsAliases: kmsAliasStore(db),
   invocations: invocationStore(db),
   messages: messageStore(db),
   challenges: challengeStore(db),

@@ -10,6 +10,7 @@ import { functionVersionContract } from './function-versions.contract.ts'
 import { functionContract } from './functions.contract.ts'
 import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
+import { kmsContract } from './kms.contract.ts'
 import { lockoutContract } from './lockouts.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
 import { messageStoreContract } from './messages.contract.ts'
@@ -46,6 +47,7 @@ export function storeContract(database: string, open: OpenStore): void {
     roleContract,
     functionVersionContract,
     eventContract,
+    kmsContract,
     invocationStoreContract,
     messageStoreContract,
     challengeContract,

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { CognitoError, invalidParameter } from '../../model/errors.ts'
-import { admit } from '../../operations/cognito-idp/admit.ts'
+import { CognitoError } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { methodNotAllowed } from '../http/answer-in-one-form.ts'
 import { AwsError } from '../http/aws-error.ts'
@@ -50,8 +49,8 @@ async function run(deps: Deps, http: HttpConfig, request: FastifyRequest, target
 
   const body = parseBody(Buffer.isBuffer(request.body) ? request.body : new Uint8Array())
   const { input, violations } = checkInput(service.model, model.input ?? '', body)
-  if (violations.length > 0) throw invalidParameter(violationsText(violations))
-  await admit(deps, call, name, input as object)
+  if (violations.length > 0) throw service.invalid(violationsText(violations))
+  await service.admit?.(deps, call, name, input as object)
   const output = await operation.handle(deps, call, input)
   return model.emptyOutput ? undefined : (output ?? {})
 }

@@ -1,3 +1,5 @@
+import { invalidParameter } from '../../model/errors.ts'
+import { KmsError } from '../../model/kms-error.ts'
 import { addCustomAttributes } from '../../operations/cognito-idp/add-custom-attributes.ts'
 import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-pool-client-secret.ts'
 import { adminAddUserToGroup } from '../../operations/cognito-idp/admin-add-user-to-group.ts'
@@ -18,6 +20,7 @@ import { adminRevokeUserSession } from '../../operations/cognito-idp/admin-revok
 import { adminSetUserPassword } from '../../operations/cognito-idp/admin-set-user-password.ts'
 import { adminUpdateUserAttributes } from '../../operations/cognito-idp/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
+import { admit } from '../../operations/cognito-idp/admit.ts'
 import { changePassword } from '../../operations/cognito-idp/change-password.ts'
 import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forgot-password.ts'
 import { confirmSignUp } from '../../operations/cognito-idp/confirm-sign-up.ts'
@@ -81,6 +84,31 @@ import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts
 import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
 import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
 import { verifyUserAttribute } from '../../operations/cognito-idp/verify-user-attribute.ts'
+import { cancelKeyDeletion } from '../../operations/kms/cancel-key-deletion.ts'
+import { createAlias } from '../../operations/kms/create-alias.ts'
+import { createKey } from '../../operations/kms/create-key.ts'
+import { decrypt } from '../../operations/kms/decrypt.ts'
+import { deleteAlias } from '../../operations/kms/delete-alias.ts'
+import { describeKey } from '../../operations/kms/describe-key.ts'
+import { disableKey } from '../../operations/kms/disable-key.ts'
+import { disableKeyRotation } from '../../operations/kms/disable-key-rotation.ts'
+import { enableKey } from '../../operations/kms/enable-key.ts'
+import { enableKeyRotation } from '../../operations/kms/enable-key-rotation.ts'
+import { encrypt } from '../../operations/kms/encrypt.ts'
+import { generateDataKey } from '../../operations/kms/generate-data-key.ts'
+import { generateDataKeyWithoutPlaintext } from '../../operations/kms/generate-data-key-without-plaintext.ts'
+import { getKeyPolicy } from '../../operations/kms/get-key-policy.ts'
+import { getKeyRotationStatus } from '../../operations/kms/get-key-rotation-status.ts'
+import { listAliases } from '../../operations/kms/list-aliases.ts'
+import { listKeyPolicies } from '../../operations/kms/list-key-policies.ts'
+import { listKeys } from '../../operations/kms/list-keys.ts'
+import { listResourceTags } from '../../operations/kms/list-resource-tags.ts'
+import { putKeyPolicy } from '../../operations/kms/put-key-policy.ts'
+import { scheduleKeyDeletion } from '../../operations/kms/schedule-key-deletion.ts'
+import { tagResource as tagKey } from '../../operations/kms/tag-resource.ts'
+import { untagResource as untagKey } from '../../operations/kms/untag-resource.ts'
+import { updateAlias } from '../../operations/kms/update-alias.ts'
+import { updateKeyDescription } from '../../operations/kms/update-key-description.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { getClientOptions } from '../../operations/poolhouse/get-client-options.ts'
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
@@ -88,6 +116,7 @@ import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
 import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
 import { setClientOptions } from '../../operations/poolhouse/set-client-options.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
+import { model as kms } from './kms-model.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
 import type { OperationModel, ServiceModel } from './service-model.ts'
 
@@ -98,6 +127,10 @@ export type Service = {
   readonly model: ServiceModel
   /** Names that a signature's credential scope may have for this service. */
   readonly signingNames: readonly string[]
+  /** How the service refuses a request that breaks its model. */
+  readonly invalid: (message: string) => Error
+  /** Counts a request against a rate; absent: nothing is limited. */
+  readonly admit?: typeof admit
   /** Sorted by name. A new operation is one import and one entry. */
   readonly operations: readonly AnyOperation[]
 }
@@ -107,6 +140,8 @@ export const services: Readonly<Record<string, Service>> = {
   AWSCognitoIdentityProviderService: {
     model: cognitoIdp,
     signingNames: ['cognito-idp'],
+    invalid: invalidParameter,
+    admit,
     operations: [
       addCustomAttributes,
       addUserPoolClientSecret,
@@ -196,7 +231,40 @@ export const services: Readonly<Record<string, Service>> = {
   Poolhouse_20261101: {
     model: poolhouse,
     signingNames: ['poolhouse', 'cognito-idp'],
+    invalid: invalidParameter,
     operations: [getClientOptions, getInvocation, listInvocations, previewTokens, setClientOptions],
+  },
+  TrentService: {
+    model: kms,
+    signingNames: ['kms'],
+    invalid: (message) => new KmsError('ValidationException', message),
+    operations: [
+      cancelKeyDeletion,
+      createAlias,
+      createKey,
+      decrypt,
+      deleteAlias,
+      describeKey,
+      disableKey,
+      disableKeyRotation,
+      enableKey,
+      enableKeyRotation,
+      encrypt,
+      generateDataKey,
+      generateDataKeyWithoutPlaintext,
+      getKeyPolicy,
+      getKeyRotationStatus,
+      listAliases,
+      listKeyPolicies,
+      listKeys,
+      listResourceTags,
+      putKeyPolicy,
+      scheduleKeyDeletion,
+      tagKey,
+      untagKey,
+      updateAlias,
+      updateKeyDescription,
+    ],
   },
 }
 

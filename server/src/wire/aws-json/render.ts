@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Call } from '../../model/call.ts'
 import { CognitoError } from '../../model/errors.ts'
+import { KmsError } from '../../model/kms-error.ts'
 import type { Log } from '../../ports/log.ts'
 import { AwsError } from '../http/aws-error.ts'
 
@@ -25,6 +26,7 @@ function epochSeconds(this: Record<string, unknown>, name: string, value: unknow
 
 export function sendError(reply: FastifyReply, call: Pick<Call, 'requestId'>, log: Log, error: unknown): FastifyReply {
   if (error instanceof CognitoError) return send(reply, call, 400, error.code, 'message', error.message)
+  if (error instanceof KmsError) return send(reply, call, 400, error.code, 'message', error.message || undefined)
   if (error instanceof AwsError) {
     const name = error.type === 'SerializationException' ? 'Message' : 'message'
     return send(reply, call, error.status, error.type, name, error.message)

@@ -9,6 +9,7 @@ import { roles } from './0014-roles.ts'
 import { authorizationCodes } from './0015-authorization-codes.ts'
 import { browserSessions } from './0016-browser-sessions.ts'
 import { functionVersions } from './0017-function-versions.ts'
+import { kms } from './0020-kms.ts'
 import { sessionActivity } from './0023-session-activity.ts'
 import { terms } from './0029-terms.ts'
 import type { Migration } from './migration.ts'
@@ -28,4 +29,5 @@ export const allMigrations: readonly Migration[] = [
   functionVersions,
   sessionActivity,
   terms,
+  kms,
 ]

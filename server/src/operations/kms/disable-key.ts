@@ -1,0 +1,11 @@
+import type { Operation } from '../operation.ts'
+import { changeKept } from './change-key.ts'
+import type { WithKeyId } from './shapes.ts'
+
+export const disableKey = {
+  name: 'DisableKey',
+
+  async handle(deps, call, { KeyId }) {
+    await changeKept(deps, call, KeyId, (key) => ({ ...key, state: 'Disabled' }))
+  },
+} satisfies Operation<WithKeyId, void>
