@@ -1,6 +1,19 @@
 import type { ClientId, UserPoolId } from './ids.ts'
 import type { Progress } from './progress.ts'
 import type { Sealed } from './sealed.ts'
+import type { VerifiableAttribute } from './user-pool.ts'
+
+/** How somebody may prove who they are where they have a choice. */
+export type ChoiceName = 'PASSWORD' | 'PASSWORD_SRP' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN'
+
+/** A code and where it went, which ends with the question. */
+export type SentCode = {
+  readonly code: string
+  readonly attribute: VerifiableAttribute
+  readonly sentTo: string
+  /** Absent: the code is the first proof of the sign-in. */
+  readonly progress?: Progress
+}
 
 /** What a user is asked next, with what the server has to remember of the question. */
 export type Challenge =
@@ -20,6 +33,10 @@ export type Challenge =
       readonly metadata: string | null
       readonly progress: Progress
     }
+  /** Somebody may choose how to prove who they are; PASSWORD and PASSWORD_SRP are asked under it too. */
+  | { readonly name: 'SELECT_CHALLENGE'; readonly available: readonly ChoiceName[] }
+  | ({ readonly name: 'EMAIL_OTP' } & SentCode)
+  | ({ readonly name: 'SMS_OTP' } & SentCode)
   /** `passwordSetAt`: which temporary password was proven; another one since makes the answer void. ISO 8601. */
   | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null; readonly progress: Progress }
 

@@ -8,6 +8,7 @@ export type AuthFlow =
   | 'USER_PASSWORD_AUTH'
   | 'ADMIN_USER_PASSWORD_AUTH'
   | 'CUSTOM_AUTH'
+  | 'USER_AUTH'
   | 'REFRESH_TOKEN_AUTH'
 
 type Rule = {
@@ -45,6 +46,12 @@ const rules: Readonly<Record<AuthFlow, Rule>> = {
     byDefault: true,
     besideFormer: true,
     refusal: 'CUSTOM_AUTH is not enabled for the client.',
+  },
+  USER_AUTH: {
+    values: ['ALLOW_USER_AUTH'],
+    byDefault: false,
+    besideFormer: false,
+    refusal: 'USER_AUTH is not enabled for the client.',
   },
   REFRESH_TOKEN_AUTH: {
     values: ['ALLOW_REFRESH_TOKEN_AUTH'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Challenge, ChallengeName, PendingChallenge } from '../../model/challenge.ts'
 import { notAuthorized } from '../../model/errors.ts'
-import type { Username, UserSub } from '../../model/ids.ts'
+import { type Username, type UserSub, userSub } from '../../model/ids.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { fold } from '../users/lookup.ts'
 import { isName } from './claimant.ts'
@@ -62,6 +62,32 @@ export async function questionOf<Name extends ChallengeName>(
   if (!(await isFor(deps, question, pool, answeredAs))) throw notAuthorized('Invalid session for the user.')
   return question
 }
+
+/** Whom a question was asked, as they are now; throws when they are gone. */
+export async function claimantAsked(
+  { store }: Pick<Needs, 'store'>,
+  { pool }: SignIn,
+  { username, subject, sub, names: [, typed] }: Omit<Question, 'challenge'>,
+): Promise<Claimant> {
+  // Read for nobody too, so that it takes as long (SEC-44).
+  const user = await store.users.find(pool.id, sub ?? userSub(subject))
+  if (sub && !user) throw notAuthorized('Invalid session for the user.')
+  return { username, typed: typed ?? username, subject, user }
+}
+
+/** A question that may be answered more than once is used up by so many wrong answers. */
+export async function countWrongAnswer(
+  { store }: Pick<Needs, 'store'>,
+  { pool, client }: SignIn,
+  { name, handle }: { readonly name: ChallengeName; readonly handle: string },
+): Promise<void> {
+  await store.challenges.countWrong(
+    { userPoolId: pool.id, clientId: client.id, handleHash: hashOf(handle), name },
+    mostAnswers,
+  )
+}
+
+const mostAnswers = 5
 
 /** Under which the handle travels where clients send back no session: PASSWORD_VERIFIER. */
 export const secretBlockOf = (handle: string): string => Buffer.from(handle, 'base64url').toString('base64')

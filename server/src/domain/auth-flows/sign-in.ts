@@ -1,6 +1,6 @@
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
-import type { ChallengeName } from '../../model/challenge.ts'
+import type { ChallengeName, ChoiceName } from '../../model/challenge.ts'
 import type { Username } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
@@ -11,7 +11,8 @@ import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
 /** Where somebody signs in: the same through all steps. */
 export type SignIn = { readonly call: Call; readonly pool: UserPool; readonly client: AppClient }
 
-export type FlowNeeds = InvokeNeeds & Pick<Deps, 'store' | 'passwords' | 'sealer' | 'random'>
+export type FlowNeeds = InvokeNeeds &
+  Pick<Deps, 'store' | 'passwords' | 'sealer' | 'random' | 'messages' | 'metrics' | 'background'>
 
 /** Who signs in. */
 export type Claimant = {
@@ -30,8 +31,10 @@ export type Step = AskedChallenge | (ProvenSignIn & { readonly kind: 'proven' })
 
 export type AskedChallenge = {
   readonly kind: 'challenge'
-  readonly name: ChallengeName
+  readonly name: ChallengeName | ChoiceName
   readonly parameters: Readonly<Record<string, string>>
   /** Absent where clients send none back. */
   readonly session?: string
+  /** SELECT_CHALLENGE: between which to choose. */
+  readonly available?: readonly ChoiceName[]
 }

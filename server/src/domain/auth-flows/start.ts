@@ -43,7 +43,7 @@ export async function startWithSrp(
   start: Start & { readonly clientPublic: string },
 ): Promise<Step> {
   const clientPublic = requireSrpPublic(start.clientPublic)
-  const who = claimant(deps, signIn, start, await find(deps, signIn, start))
+  const who = await claimantFor(deps, signIn, start)
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   await requireUnlocked(deps, signIn, who.subject)
   return askSrp(deps, signIn, who, clientPublic, srpProven)
@@ -58,10 +58,14 @@ export async function startWithCustomChallenge(
   start: Start & { readonly clientPublic?: string | undefined },
 ): Promise<Step> {
   const clientPublic = start.clientPublic === undefined ? undefined : requireSrpPublic(start.clientPublic)
-  const who = claimant(deps, signIn, start, await find(deps, signIn, start))
+  const who = await claimantFor(deps, signIn, start)
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   return startCustom(deps, signIn, who, clientPublic)
 }
+
+/** Who signs in under that name; throws for nobody, where that may be told. */
+export const claimantFor = async (deps: FlowNeeds, signIn: SignIn, start: Start): Promise<Claimant> =>
+  claimant(deps, signIn, start, await find(deps, signIn, start))
 
 const find = async ({ store }: FlowNeeds, { pool }: SignIn, { name }: Start): Promise<User | undefined> =>
   isName(name) ? findUser(store, pool, name) : undefined

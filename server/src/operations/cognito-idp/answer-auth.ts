@@ -1,11 +1,12 @@
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
+import { answerChoice, answerSentCode } from '../../domain/auth-flows/choice.ts'
 import { answerCustom } from '../../domain/auth-flows/custom-auth.ts'
 import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
 import type { SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { notSupportedYet, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { notSupportedYet, requireChoice, requireNoDevice, requireParameter } from './auth-parameters.ts'
 import { toAuthResponse } from './auth-step.ts'
 import type { RespondToAuthChallengeRequest, RespondToAuthChallengeResponse } from './shapes.ts'
 
@@ -47,6 +48,28 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
       const password = requireBounded(requireParameter(responses, 'NEW_PASSWORD'))
       const attributes = attributesOf(responses ?? {})
       return answerNewPassword(deps, signIn, { answeredAs, session, password, attributes, clientMetadata })
+    }
+    case 'SELECT_CHALLENGE': {
+      const session = requireSession(input)
+      const choice = requireChoice('ANSWER', requireParameter(responses, 'ANSWER'))
+      const given = { password: responses?.['PASSWORD'], clientPublic: responses?.['SRP_A'], clientMetadata }
+      return answerChoice(deps, signIn, { answeredAs, session, choice, given })
+    }
+    case 'PASSWORD': {
+      const session = requireSession(input)
+      const password = requireParameter(responses, 'PASSWORD')
+      return answerChoice(deps, signIn, { answeredAs, session, choice: name, given: { password, clientMetadata } })
+    }
+    case 'PASSWORD_SRP': {
+      const session = requireSession(input)
+      const clientPublic = requireParameter(responses, 'SRP_A')
+      return answerChoice(deps, signIn, { answeredAs, session, choice: name, given: { clientPublic, clientMetadata } })
+    }
+    case 'EMAIL_OTP':
+    case 'SMS_OTP': {
+      const session = requireSession(input)
+      const code = requireParameter(responses, `${name}_CODE`)
+      return answerSentCode(deps, signIn, { name, answeredAs, session, code, clientMetadata })
     }
     default:
       throw notSupportedYet(name)

@@ -14,6 +14,11 @@ export async function toAuthResponse(deps: Deps, call: Call, step: Step): Promis
       AuthenticationResult: toAuthenticationResult(await signInTokens(deps, call, signIn)),
     }
   }
-  const { name, session, parameters } = step
-  return { ChallengeName: name, ...(session !== undefined && { Session: session }), ChallengeParameters: parameters }
+  const { name, session, parameters, available } = step
+  return {
+    ChallengeName: name,
+    ...(session !== undefined && { Session: session }),
+    ChallengeParameters: parameters,
+    ...(available && { AvailableChallenges: available }),
+  }
 }

@@ -169,11 +169,18 @@ describe('Refusals of InitiateAuth and AdminInitiateAuth', () => {
       'Session is not used by USER_PASSWORD_AUTH.',
     ],
     [
-      'choice-based sign-in',
+      'choice-based sign-in by default',
       { AuthFlow: 'USER_AUTH' },
       [],
-      'UnsupportedOperationException',
-      'USER_AUTH is not supported yet.',
+      'InvalidParameterException',
+      'USER_AUTH is not enabled for the client.',
+    ],
+    [
+      'a preference that is none',
+      { AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'ada', PREFERRED_CHALLENGE: 'SMS_MFA' } },
+      ['ALLOW_USER_AUTH'],
+      'InvalidParameterException',
+      'PREFERRED_CHALLENGE must be one of PASSWORD, PASSWORD_SRP, EMAIL_OTP, SMS_OTP, WEB_AUTHN',
     ],
     [
       'a secret hash of a client without secret',

@@ -1,10 +1,12 @@
 import { requireAuthFlow, requireSrp, requireSrpPasswords } from '../../domain/app-clients/auth-flows.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { startByChoice } from '../../domain/auth-flows/choice.ts'
 import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import { startWithCustomChallenge, startWithPassword, startWithSrp } from '../../domain/auth-flows/start.ts'
+import type { ChoiceName } from '../../model/challenge.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type AuthParameters, notSupportedYet, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { type AuthParameters, requireChoice, requireNoDevice, requireParameter } from './auth-parameters.ts'
 import { toAuthResponse } from './auth-step.ts'
 import { refreshByAuth } from './refresh-by-auth.ts'
 import type { AdminInitiateAuthRequest, AuthFlowType, InitiateAuthResponse } from './shapes.ts'
@@ -42,8 +44,13 @@ export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest)
       requireNoDevice(parameters)
       return toAuthResponse(deps, call, await startWithCustomChallenge(deps, signIn, { ...start, clientPublic }))
     }
-    case 'USER_AUTH':
-      throw notSupportedYet(flow)
+    case 'USER_AUTH': {
+      requireAuthFlow(client, flow)
+      requireNoDevice(parameters)
+      const given = { password: parameters?.['PASSWORD'], clientPublic: parameters?.['SRP_A'] }
+      const preferred = preferredChoice(parameters)
+      return toAuthResponse(deps, call, await startByChoice(deps, signIn, { ...start, ...given, preferred }))
+    }
   }
 }
 
@@ -55,6 +62,11 @@ function srpOfCustom({ settings }: Deps, { pool }: SignIn, parameters: AuthParam
   if (begin !== 'SRP_A') throw invalidParameter('CHALLENGE_NAME must be SRP_A')
   requireSrpPasswords(settings, pool)
   return requireParameter(parameters, 'SRP_A')
+}
+
+function preferredChoice(parameters: AuthParameters): ChoiceName | undefined {
+  const preferred = parameters?.['PREFERRED_CHALLENGE']
+  return preferred === undefined ? undefined : requireChoice('PREFERRED_CHALLENGE', preferred)
 }
 
 /** Which of the two operations a flow belongs to. */

@@ -1,0 +1,134 @@
+import type { ChoiceName } from '../../model/challenge.ts'
+import { invalidParameter, notAuthorized } from '../../model/errors.ts'
+import type { FirstFactor, Progress } from '../../model/progress.ts'
+import type { VerifiableAttribute } from '../../model/user-pool.ts'
+import { hidesExistence } from '../app-clients/client-and-pool.ts'
+import type { ClientMetadata } from '../triggers/user-trigger.ts'
+import { ask, claimantAsked, questionOf } from './challenges.ts'
+import { attributeOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
+import { confirmByCode } from './confirm-by-code.ts'
+import { requireUnlocked } from './lockout.ts'
+import { provePassword } from './password.ts'
+import { preAuthentication } from './pre-authentication.ts'
+import { proceed } from './proceed.ts'
+import { askCode, type CodeAnswer, proveCode } from './sent-code.ts'
+import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
+import { askSrp, requireSrpPublic } from './srp-password.ts'
+import { claimantFor, type Start } from './start.ts'
+
+/** What comes along with a choice: the password itself, or the first half of SRP. */
+type Given = {
+  readonly password?: string | undefined
+  readonly clientPublic?: string | undefined
+  readonly clientMetadata?: ClientMetadata | undefined
+}
+
+/** USER_AUTH: straight to what the client prefers, where the user has it; else the user has the choice. */
+export async function startByChoice(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  start: Start & Given & { readonly preferred?: ChoiceName | undefined },
+): Promise<Step> {
+  const who = await claimantFor(deps, signIn, start)
+  await preAuthentication(deps, signIn, who, start.clientMetadata)
+  const available = choicesFor(deps, signIn, who)
+  const { preferred, password, clientPublic } = start
+  // Client metadata of the first request is for the functions before the proof alone.
+  const given = { password, clientPublic }
+  if (preferred && available.includes(preferred))
+    return follow(deps, signIn, who, { choice: preferred, available, given })
+  const session = await ask(deps, signIn, who, { name: 'SELECT_CHALLENGE', available })
+  return { kind: 'challenge', name: 'SELECT_CHALLENGE', session, parameters: {}, available }
+}
+
+function choicesFor(deps: FlowNeeds, { pool, client }: SignIn, { user, typed }: Claimant): readonly ChoiceName[] {
+  const choices = user ? choicesOf(deps, pool, user) : []
+  if (choices.length > 0) return choices
+  if (hidesExistence(client)) return choicesOfNobody(deps, pool, typed)
+  // The text is ours.
+  throw notAuthorized('User has no authentication factor that the user pool allows.')
+}
+
+/** The answers SELECT_CHALLENGE, PASSWORD and PASSWORD_SRP. A choice that there was not leaves the question open. */
+export async function answerChoice(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  answer: { readonly answeredAs: string; readonly session: string; readonly choice: ChoiceName; readonly given: Given },
+): Promise<Step> {
+  const { answeredAs, session: handle, choice, given } = answer
+  const which = { name: 'SELECT_CHALLENGE', handle, answeredAs } as const
+  const { challenge, ...asked } = await questionOf(deps, signIn, 'find', which)
+  // The text is ours.
+  if (!challenge.available.includes(choice)) throw invalidParameter(`${choice} is not available to the user.`)
+  await questionOf(deps, signIn, 'take', which)
+  const who = await claimantAsked(deps, signIn, asked)
+  return follow(deps, signIn, who, { choice, available: challenge.available, given })
+}
+
+type Choice = {
+  readonly choice: ChoiceName
+  readonly available: readonly ChoiceName[]
+  readonly given: Given
+}
+
+async function follow(deps: FlowNeeds, signIn: SignIn, who: Claimant, chosen: Choice): Promise<Step> {
+  const { choice, given } = chosen
+  const { password, clientPublic, clientMetadata } = given
+  switch (choice) {
+    case 'PASSWORD': {
+      if (password === undefined) return askToContinue(deps, signIn, who, chosen)
+      const user = await provePassword(deps, signIn, who, password)
+      return proceed(deps, signIn, { user, progress: proven('PASSWORD'), clientMetadata })
+    }
+    case 'PASSWORD_SRP': {
+      if (clientPublic === undefined) return askToContinue(deps, signIn, who, chosen)
+      const required = requireSrpPublic(clientPublic)
+      await requireUnlocked(deps, signIn, who.subject)
+      return askSrp(deps, signIn, who, required, proven('PASSWORD'))
+    }
+    case 'EMAIL_OTP':
+    case 'SMS_OTP': {
+      const attribute = attributeOf[choice]
+      const to = requireReachable(signIn, who, attribute)
+      return askCode(deps, signIn, who, { name: choice, attribute, to, clientMetadata })
+    }
+    case 'WEB_AUTHN':
+      throw notAuthorized('Invalid session for the user.')
+  }
+}
+
+/** The rest of the choice comes with the next answer. */
+async function askToContinue(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  who: Claimant,
+  { choice: name, available }: Choice,
+): Promise<AskedChallenge> {
+  const session = await ask(deps, signIn, who, { name: 'SELECT_CHALLENGE', available })
+  return { kind: 'challenge', name, session, parameters: {} }
+}
+
+/** Where the code goes; undefined: to nobody, who must not learn it. */
+function requireReachable({ pool, client }: SignIn, { user }: Claimant, attribute: VerifiableAttribute) {
+  if (user?.enabled) return codeAddress(pool, user, attribute)
+  if (user && !hidesExistence(client)) throw notAuthorized('User is disabled.')
+  return undefined
+}
+
+/** EMAIL_OTP and SMS_OTP as the first proof. */
+export async function answerSentCode(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  answer: CodeAnswer & { readonly clientMetadata?: ClientMetadata | undefined },
+): Promise<Step> {
+  const { clientMetadata } = answer
+  const { user, sent } = await proveCode(deps, signIn, answer)
+  const confirmed = await confirmByCode(deps, signIn, user, sent, clientMetadata)
+  return proceed(deps, signIn, { user: confirmed, progress: proven(answer.name), clientMetadata })
+}
+
+const proven = (firstFactor: FirstFactor): Progress => ({
+  source: 'TokenGeneration_Authentication',
+  grant: 'user_auth',
+  firstFactor,
+})
