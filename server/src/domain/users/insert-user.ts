@@ -1,4 +1,4 @@
-import type { UserSub } from '../../model/ids.ts'
+import { clientId, type UserSub } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { StoreTx } from '../../ports/store.ts'
@@ -19,6 +19,8 @@ export async function insertUser(
   user: User,
   { by, forceAliases }: Insertion,
 ): Promise<void> {
+  // SEC-28: a machine's token names its client where a person's names its user, and APIs may look at no more.
+  if (await tx.appClients.find(pool.id, clientId(user.username))) throw usernameExists(pool, by, user)
   if (forceAliases) await releaseAliases(tx, pool, user)
   const taken = await tx.users.insert(keyed(pool, user))
   if (taken.length === 0) return
