@@ -174,6 +174,8 @@ export type MembershipStore = {
   add(pool: UserPoolId, group: string, sub: UserSub, now: Date, atMost: number): Promise<MembershipAdded>
   /** Removing who is no member changes nothing. */
   remove(pool: UserPoolId, group: string, sub: UserSub): Promise<void>
+  /** All groups of a user, by name: as many as one user may be in. */
+  allGroupsOf(pool: UserPoolId, sub: UserSub): Promise<readonly Group[]>
   /** Groups of a user, by name. */
   groupsOf(pool: UserPoolId, sub: UserSub, page: Page): Promise<readonly Group[]>
   /** Users of a group, by sub. */

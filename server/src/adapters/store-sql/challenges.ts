@@ -1,11 +1,12 @@
 import type { ChallengeName, PendingChallenge } from '../../model/challenge.ts'
 import { clientId, userPoolId } from '../../model/ids.ts'
 import { sealed } from '../../model/sealed.ts'
-import type { ChallengeStore } from '../../ports/store.ts'
+import type { ChallengeStore, WhichChallenge } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
 import { requirePool } from './hold-pool.ts'
+import { prepared, preparedInsert } from './prepared.ts'
 import type { ChallengeRow } from './schema.ts'
 
 export function challengeStore(db: Database): ChallengeStore {
@@ -13,7 +14,7 @@ export function challengeStore(db: Database): ChallengeStore {
     insert: (challenge) =>
       db.write([], async (tx) => {
         await requirePool(tx, challenge.userPoolId)
-        await tx.sql.insertInto('challenges').values(toRow(challenge)).execute()
+        await insert(tx, toRow(challenge))
       }),
 
     async find({ userPoolId, clientId, handleHash, name }) {
@@ -29,16 +30,9 @@ export function challengeStore(db: Database): ChallengeStore {
     },
 
     // Like every write of a sign-in it goes with the others of its turn: a commit of its own would wait for the disk alone.
-    take: ({ userPoolId, clientId, handleHash, name }) =>
+    take: (which) =>
       db.write([], async (tx) => {
-        const row = await tx.sql
-          .deleteFrom('challenges')
-          .where('user_pool_id', '=', userPoolId)
-          .where('handle_hash', '=', handleHash)
-          .where('client_id', '=', clientId)
-          .where('name', '=', name)
-          .returningAll()
-          .executeTakeFirst()
+        const [row] = await taken(tx, which)
         return row && toChallenge(row)
       }),
 
@@ -67,6 +61,18 @@ export function challengeStore(db: Database): ChallengeStore {
       deleteDue(db, { from: 'challenges', key: ['user_pool_id', 'handle_hash'], end: 'expires_at', now, limit }),
   }
 }
+
+const insert = preparedInsert('challenges')
+
+const taken = prepared(({ sql }, { userPoolId, clientId, handleHash, name }: WhichChallenge) =>
+  sql
+    .deleteFrom('challenges')
+    .where('user_pool_id', '=', userPoolId)
+    .where('handle_hash', '=', handleHash)
+    .where('client_id', '=', clientId)
+    .where('name', '=', name)
+    .returningAll(),
+)
 
 const toRow = (challenge: PendingChallenge): ChallengeRow => ({
   user_pool_id: challenge.userPoolId,

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { CompiledQuery, Kysely, Transaction } from 'kysely'
 import type { ReadCache } from './read-cache.ts'
 import type { Schema } from './schema.ts'
 
@@ -8,6 +8,8 @@ export type Dialect = 'sqlite' | 'postgres'
 export type Database = {
   readonly sql: Kysely<Schema>
   readonly dialect: Dialect
+  /** Runs a statement that is already compiled, with its values: see `prepared.ts`. */
+  run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
   /**
    * Runs in a transaction: the one we are in, or one of its own. What is cached of `owners` is dropped after the commit,
    * on every node.
@@ -27,25 +29,38 @@ export type TellNodes = (tx: Kysely<Schema>, owners: ReadonlySet<string>) => Pro
 /** Runs work in a transaction of its own, and answers when that is committed. */
 export type Transact = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Promise<T>
 
+/** A connection that answers in the same moment. */
+export type Direct = {
+  run<Row>(query: CompiledQuery<Row>): readonly Row[]
+  readonly isTransaction: boolean
+}
+
 export type DatabaseParts = {
   readonly sql: Kysely<Schema>
   readonly dialect: Dialect
   readonly cache: ReadCache
   readonly transact: Transact
+  /** Where there is one: the way past Kysely for statements that are already compiled. */
+  readonly direct?: Direct
   /** Where there are other nodes. */
   readonly tellNodes?: TellNodes
 }
 
-export function database({ sql, dialect, cache, transact, tellNodes }: DatabaseParts): Database {
+export function database({ sql, dialect, cache, transact, direct, tellNodes }: DatabaseParts): Database {
+  const byKysely = async <Row>(query: CompiledQuery<Row>) => (await sql.executeQuery(query)).rows
   return {
     sql,
     dialect,
+
+    // A transaction has the only connection to itself: then Kysely has the others wait.
+    run: direct ? async (query) => (direct.isTransaction ? byKysely(query) : direct.run(query)) : byKysely,
 
     async write(owners, work) {
       const stale = new Set(owners)
       try {
         return await transact(async (tx) => {
-          const result = await work(within(tx, dialect, stale))
+          const inside = within(tx, dialect, stale, direct)
+          const result = await work(inside.db).finally(inside.end)
           if (tellNodes && stale.size > 0) await tellNodes(tx, stale)
           return result
         })
@@ -59,15 +74,24 @@ export function database({ sql, dialect, cache, transact, tellNodes }: DatabaseP
   }
 }
 
-function within(sql: Transaction<Schema>, dialect: Dialect, stale: Set<string>): Database {
-  const tx: Database = {
+function within(sql: Transaction<Schema>, dialect: Dialect, stale: Set<string>, direct: Direct | undefined) {
+  let ended = false
+  const db: Database = {
     sql,
     dialect,
+    async run(query) {
+      // What comes late would be written on its own, or with the transaction of somebody else.
+      if (ended) throw new Error('the transaction has ended')
+      return direct ? direct.run(query) : (await sql.executeQuery(query)).rows
+    },
     write(owners, work) {
       for (const owner of owners) stale.add(owner)
-      return work(tx)
+      return work(db)
     },
     cached: (_key, load) => load(),
   }
-  return tx
+  const end = () => {
+    ended = true
+  }
+  return { db, end }
 }

@@ -9,7 +9,8 @@ import type { Schema } from './schema.ts'
 
 /** A database of facts that counts its commits. */
 async function facts() {
-  const driver = kyselyDatabase(new DatabaseSync(':memory:'))
+  const database = new DatabaseSync(':memory:')
+  const driver = kyselyDatabase(database)
   const counted = { commits: 0 }
   const prepare = (sql: string) => {
     if (sql === 'commit') counted.commits++
@@ -18,7 +19,7 @@ async function facts() {
   const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { ...driver, prepare } }) })
   await migrate(sql, 'sqlite', 'test')
   counted.commits = 0
-  const transact = groupCommit(sql)
+  const transact = groupCommit(sql, database)
   const add = (name: string) =>
     transact(async (tx) => {
       await tx.insertInto('meta').values({ name, value: new Uint8Array() }).execute()

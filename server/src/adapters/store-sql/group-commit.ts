@@ -1,5 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Kysely, type Transaction, sql as text } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Transact } from './database.ts'
 import type { Schema } from './schema.ts'
 
@@ -7,14 +8,14 @@ import type { Schema } from './schema.ts'
  * Commits together what was asked for in one turn of the event loop: with SQLite each commit waits for the disk, and
  * nothing else runs meanwhile. Nobody is answered before the common commit; who fails takes back only their own writes.
  */
-export function groupCommit(sql: Kysely<Schema>): Transact {
+export function groupCommit(sql: Kysely<Schema>, database: DatabaseSync): Transact {
   const waiting: Job[] = []
   let running = false
 
   async function commitWaiting(): Promise<void> {
     while (waiting.length > 0) {
       await nextTurn()
-      await commit(sql, waiting.splice(0, maxGroup))
+      await commit(sql, database, waiting.splice(0, maxGroup))
     }
     running = false
   }
@@ -43,12 +44,12 @@ type Job = {
 // A bound on how long the first of a group waits for the last.
 const maxGroup = 64
 
-async function commit(sql: Kysely<Schema>, group: readonly Job[]): Promise<void> {
+async function commit(sql: Kysely<Schema>, database: DatabaseSync, group: readonly Job[]): Promise<void> {
   const answers: (() => void)[] = []
-  const runOne = group.length === 1 ? runAlone : runInGroup
+  const alone = group.length === 1
   try {
     await sql.transaction().execute(async (tx) => {
-      for (const job of group) answers.push(await runOne(tx, job))
+      for (const job of group) answers.push(await (alone ? job.run(tx) : runInGroup(tx, database, job)))
     })
   } catch (error) {
     for (const job of group) job.reject(error)
@@ -57,17 +58,15 @@ async function commit(sql: Kysely<Schema>, group: readonly Job[]): Promise<void>
   for (const answer of answers) answer()
 }
 
-const runAlone = (tx: Transaction<Schema>, job: Job) => job.run(tx)
-
-async function runInGroup(tx: Transaction<Schema>, job: Job): Promise<() => void> {
-  await text`savepoint job`.execute(tx)
+/** The connection is the transaction's, so savepoints need not go through Kysely. */
+async function runInGroup(tx: Transaction<Schema>, database: DatabaseSync, job: Job): Promise<() => void> {
+  database.exec('savepoint job')
   try {
     const answer = await job.run(tx)
-    await text`release job`.execute(tx)
+    database.exec('release job')
     return answer
   } catch (error) {
-    await text`rollback to job`.execute(tx)
-    await text`release job`.execute(tx)
+    database.exec('rollback to job; release job')
     return () => job.reject(error)
   }
 }

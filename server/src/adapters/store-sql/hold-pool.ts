@@ -1,6 +1,7 @@
 import { userPoolNotFound } from '../../model/errors.ts'
 import type { ClientId, UserPoolId } from '../../model/ids.ts'
 import type { Database } from './database.ts'
+import { prepared } from './prepared.ts'
 
 /** For rows that belong to a pool: it cannot be deleted before our commit, and if it is gone already the caller is told. */
 export async function requirePool(tx: Database, id: UserPoolId): Promise<void> {
@@ -8,15 +9,17 @@ export async function requirePool(tx: Database, id: UserPoolId): Promise<void> {
 }
 
 /** Whether there is such a pool; if so it stays until our commit. */
-export async function holdPool({ sql, dialect }: Database, id: UserPoolId): Promise<boolean> {
-  const row = await sql
+export async function holdPool(tx: Database, id: UserPoolId): Promise<boolean> {
+  return (await heldPool(tx, { id })).length > 0
+}
+
+const heldPool = prepared(({ sql, dialect }, { id }: { id: UserPoolId }) =>
+  sql
     .selectFrom('user_pools')
     .select('id')
     .where('id', '=', id)
-    .$if(dialect === 'postgres', (query) => query.forKeyShare())
-    .executeTakeFirst()
-  return row !== undefined
-}
+    .$if(dialect === 'postgres', (query) => query.forKeyShare()),
+)
 
 /** Whether the pool has such a client; if so nobody else changes it, or what hangs on it, before our commit. */
 export async function holdClient({ sql, dialect }: Database, pool: UserPoolId, id: ClientId): Promise<boolean> {

@@ -1,20 +1,17 @@
+import type { UserPoolId } from '../../model/ids.ts'
 import type { Lockout } from '../../model/lockout.ts'
 import type { LockoutStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
 import { requirePool } from './hold-pool.ts'
+import { prepared } from './prepared.ts'
 import type { LockoutRow } from './schema.ts'
 
 export function lockoutStore(db: Database): LockoutStore {
   return {
     async find(pool, subject) {
-      const row = await db.sql
-        .selectFrom('lockouts')
-        .selectAll()
-        .where('user_pool_id', '=', pool)
-        .where('subject', '=', subject)
-        .executeTakeFirst()
+      const [row] = await bySubject(db, { pool, subject })
       return row && toLockout(row)
     },
 
@@ -51,6 +48,10 @@ export function lockoutStore(db: Database): LockoutStore {
       deleteDue(db, { from: 'lockouts', key: ['user_pool_id', 'subject'], end: 'expires_at', now, limit }),
   }
 }
+
+const bySubject = prepared(({ sql }, { pool, subject }: { pool: UserPoolId; subject: string }) =>
+  sql.selectFrom('lockouts').selectAll().where('user_pool_id', '=', pool).where('subject', '=', subject),
+)
 
 type LockoutColumns = Omit<LockoutRow, 'user_pool_id' | 'subject'>
 

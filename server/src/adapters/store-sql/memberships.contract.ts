@@ -37,6 +37,7 @@ export function membershipContract(database: string, open: OpenStore): void {
         groups.map(({ name }) => name),
         ['admins', 'writers'],
       )
+      assert.deepEqual(await store.memberships.allGroupsOf(pool.id, ada.sub), groups)
       const rest = await store.memberships.groupsOf(pool.id, ada.sub, { limit: 9, after: 'admins' })
       assert.deepEqual(rest, groups.slice(1))
       const [first] = await store.memberships.usersOf(pool.id, 'admins', { limit: 1 })

@@ -4,6 +4,7 @@ import type { MembershipStore } from '../../ports/store.ts'
 import { toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { toGroup } from './groups.ts'
+import { prepared } from './prepared.ts'
 import { listedColumns, toListedUser } from './user-rows.ts'
 
 export function membershipStore(db: Database): MembershipStore {
@@ -32,19 +33,13 @@ export function membershipStore(db: Database): MembershipStore {
         .execute()
     },
 
+    async allGroupsOf(pool, sub) {
+      return (await groupsOf(db, { pool, sub })).map(toGroup)
+    },
+
     async groupsOf(pool, sub, { limit, after }) {
-      const rows = await db.sql
-        .selectFrom('group_members')
-        .innerJoin('groups', (join) =>
-          join
-            .onRef('groups.user_pool_id', '=', 'group_members.user_pool_id')
-            .onRef('groups.name', '=', 'group_members.group_name'),
-        )
-        .selectAll('groups')
-        .where('group_members.user_pool_id', '=', pool)
-        .where('group_members.sub', '=', sub)
+      const rows = await groups(db, { pool, sub })
         .$if(after !== undefined, (query) => query.where('group_members.group_name', '>', after ?? ''))
-        .orderBy('group_members.group_name')
         // As a literal: SQLite plans a query anew for each value of a parameter that bounds it.
         .limit(sql.lit(limit))
         .execute()
@@ -70,6 +65,23 @@ export function membershipStore(db: Database): MembershipStore {
     },
   }
 }
+
+type Member = { pool: UserPoolId; sub: UserSub }
+
+const groups = ({ sql }: Database, { pool, sub }: Member) =>
+  sql
+    .selectFrom('group_members')
+    .innerJoin('groups', (join) =>
+      join
+        .onRef('groups.user_pool_id', '=', 'group_members.user_pool_id')
+        .onRef('groups.name', '=', 'group_members.group_name'),
+    )
+    .selectAll('groups')
+    .where('group_members.user_pool_id', '=', pool)
+    .where('group_members.sub', '=', sub)
+    .orderBy('group_members.group_name')
+
+const groupsOf = prepared(groups)
 
 const lockGroup = ({ sql, dialect }: Database, pool: UserPoolId, name: string) =>
   sql

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { CompiledQuery, SqliteDatabase, SqliteStatement } from 'kysely'
+import type { Direct } from './database.ts'
 
 /** `node:sqlite` as Kysely's SQLite dialect wants its driver, with every statement prepared once. */
 export function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
@@ -16,6 +17,21 @@ export function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
       return statement
     },
     close: () => database.close(),
+  }
+}
+
+/** Past Kysely's dialect, with the statements that are prepared for it. */
+export function directTo(database: DatabaseSync, prepared: SqliteDatabase): Direct {
+  return {
+    run<Row>({ sql, parameters }: CompiledQuery<Row>) {
+      const statement = prepared.prepare(sql)
+      if (statement.reader) return statement.all(parameters) as readonly Row[]
+      statement.run(parameters)
+      return []
+    },
+    get isTransaction() {
+      return database.isTransaction
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { Checkpoints, pagesAtCommit } from './checkpoints.ts'
 import { groupCommit } from './group-commit.ts'
 import { isMigrated, migrate, notMigrated } from './migrate.ts'
-import { kyselyDatabase } from './node-sqlite.ts'
+import { directTo, kyselyDatabase } from './node-sqlite.ts'
 import { ReadCache } from './read-cache.ts'
 import type { Schema } from './schema.ts'
 import { defaultCacheBytes, type Opened, sqlStore } from './sql-store.ts'
@@ -43,7 +43,8 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
   try {
     database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`)
-    const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) })
+    const prepared = kyselyDatabase(database)
+    const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared }) })
     const upToDate = await isMigrated(sql, 'sqlite', path)
     if (!upToDate && migrations === 'require') throw notMigrated(path)
     const migrated = upToDate ? [] : await migrate(sql, 'sqlite', path)
@@ -51,7 +52,7 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
     const checkpoints = inMemory || !exclusive ? undefined : new Checkpoints(path)
     if (checkpoints) database.exec(`pragma wal_autocheckpoint = ${pagesAtCommit}`)
     const cache = new ReadCache(cacheBytes, inMemory ? undefined : othersHaveWritten(database, othersMs))
-    const transact = groupCommit(sql)
+    const transact = groupCommit(sql, database)
     const close = async () => {
       await checkpoints?.[Symbol.asyncDispose]()
       // Whatever was asked for before has its turn first.
@@ -60,7 +61,8 @@ async function open(path: string, options: SqliteOptions, unlock: () => void): P
       await sql.destroy()
       unlock()
     }
-    return { store: sqlStore({ sql, dialect: 'sqlite', cache, transact, close }), migrated }
+    const direct = directTo(database, prepared)
+    return { store: sqlStore({ sql, dialect: 'sqlite', cache, transact, direct, close }), migrated }
   } catch (error) {
     database.close()
     throw error

@@ -6,6 +6,7 @@ import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
 import { holdUser } from './hold-user.ts'
+import { prepared, preparedInsert } from './prepared.ts'
 import type { TokenSessionRow } from './schema.ts'
 
 export function tokenSessionStore(db: Database): TokenSessionStore {
@@ -13,23 +14,12 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
     insert: (session, hash, atMost) =>
       db.write([], async (tx) => {
         if (atMost !== undefined) await makeRoom(tx, session, atMost - 1)
-        await tx.sql.insertInto('token_sessions').values(toRow(session)).execute()
+        await insertSession(tx, toRow(session))
         if (hash !== undefined) await addToken(tx, session, hash)
       }),
 
     async findByRefreshToken(pool, hash) {
-      const row = await db.sql
-        .selectFrom('refresh_tokens')
-        .innerJoin('token_sessions', (join) =>
-          join
-            .onRef('token_sessions.user_pool_id', '=', 'refresh_tokens.user_pool_id')
-            .onRef('token_sessions.id', '=', 'refresh_tokens.session_id'),
-        )
-        .selectAll('token_sessions')
-        .select('refresh_tokens.replaced_at')
-        .where('refresh_tokens.user_pool_id', '=', pool)
-        .where('refresh_tokens.hash', '=', hash)
-        .executeTakeFirst()
+      const [row] = await byRefreshToken(db, { pool, hash })
       if (!row) return undefined
       const token = { hash, ...(row.replaced_at !== null && { replacedAt: fromInstant(row.replaced_at) }) }
       return { session: toSession(row), token }
@@ -60,12 +50,7 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
       }),
 
     async isRevoked(pool, id) {
-      const row = await db.sql
-        .selectFrom('token_sessions')
-        .select('revoked_at')
-        .where('user_pool_id', '=', pool)
-        .where('id', '=', id)
-        .executeTakeFirst()
+      const [row] = await revocation(db, { pool, id })
       return row === undefined || row.revoked_at !== null
     },
 
@@ -105,6 +90,30 @@ export function tokenSessionStore(db: Database): TokenSessionStore {
   }
 }
 
+const insertSession = preparedInsert('token_sessions')
+const insertToken = preparedInsert('refresh_tokens')
+
+const byRefreshToken = prepared(({ sql }, { pool, hash }: { pool: UserPoolId; hash: string }) =>
+  sql
+    .selectFrom('refresh_tokens')
+    .innerJoin('token_sessions', (join) =>
+      join
+        .onRef('token_sessions.user_pool_id', '=', 'refresh_tokens.user_pool_id')
+        .onRef('token_sessions.id', '=', 'refresh_tokens.session_id'),
+    )
+    .selectAll('token_sessions')
+    .select('refresh_tokens.replaced_at')
+    .where('refresh_tokens.user_pool_id', '=', pool)
+    .where('refresh_tokens.hash', '=', hash),
+)
+
+const revocation = prepared(({ sql }, { pool, id }: { pool: UserPoolId; id: string }) =>
+  sql.selectFrom('token_sessions').select('revoked_at').where('user_pool_id', '=', pool).where('id', '=', id),
+)
+
+const addToken = (tx: Database, { userPoolId, id }: TokenSession, hash: string) =>
+  insertToken(tx, { user_pool_id: userPoolId, hash, session_id: id, replaced_at: null })
+
 const one = ({ sql }: Database, pool: UserPoolId, id: string) =>
   sql.selectFrom('token_sessions').selectAll().where('user_pool_id', '=', pool).where('id', '=', id)
 
@@ -133,11 +142,6 @@ async function makeRoom(tx: Database, { userPoolId, sub, createdAt }: TokenSessi
     .where('expires_at', '>', toInstant(createdAt))
     .where('id', 'not in', kept)
     .execute()
-}
-
-async function addToken({ sql }: Database, { userPoolId, id }: TokenSession, hash: string): Promise<void> {
-  const row = { user_pool_id: userPoolId, hash, session_id: id, replaced_at: null }
-  await sql.insertInto('refresh_tokens').values(row).execute()
 }
 
 /** The row count decides who is first; who comes later has to come within the grace period. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { keyed } from '../../domain/users/lookup.ts'
 import { userPoolId } from '../../model/ids.ts'
-import { anAppClient, aUserPool } from '../../testing/entities.ts'
+import { anAppClient, aUser, aUserPool } from '../../testing/entities.ts'
 import type { OpenStore } from './store.contract.ts'
 
 export function transactionContract(database: string, open: OpenStore): void {
@@ -51,6 +52,38 @@ export function transactionContract(database: string, open: OpenStore): void {
       })
 
       assert.equal((await store.userPools.find(pool.id))?.name, 'new')
+    })
+
+    it('shows nobody what it then takes back', async () => {
+      const store = await open()
+      await store.userPools.insert(pool)
+      const ada = aUser()
+      let seen: Promise<unknown> | undefined
+
+      const failing = store.transaction(async (tx) => {
+        await tx.users.insert(keyed(pool, ada))
+        seen = store.users.find(pool.id, ada.sub)
+        await tx.users.find(pool.id, ada.sub)
+        throw new Error('no')
+      })
+
+      await assert.rejects(failing, /no/)
+      assert.equal(await seen, undefined)
+    })
+
+    it('does nothing more for work that outlives its transaction', async () => {
+      const store = await open()
+      await store.userPools.insert(pool)
+      const left: (() => Promise<unknown>)[] = []
+
+      await store.transaction(async (tx) => {
+        left.push(
+          () => tx.users.find(pool.id, aUser().sub),
+          () => tx.attempts.clear(pool.id, 'sub', 'code'),
+        )
+      })
+
+      for (const late of left) await assert.rejects(late)
     })
 
     it('runs many transactions at once without mixing them', async () => {

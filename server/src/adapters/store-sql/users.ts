@@ -3,41 +3,25 @@ import { type UserPoolId, type UserSub, userSub } from '../../model/ids.ts'
 import type { UserStore } from '../../ports/store.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'
+import { prepared } from './prepared.ts'
 import { listUsers } from './user-list.ts'
 import { replaceKeys, takeKeys } from './user-lookup.ts'
 import { toRow, toUser } from './user-rows.ts'
 
 export function userStore(db: Database): UserStore {
-  const one = ({ sql }: Database, pool: UserPoolId, sub: UserSub) =>
-    sql.selectFrom('users').selectAll().where('user_pool_id', '=', pool).where('sub', '=', sub)
-
-  const holder = (pool: UserPoolId, name: string) =>
-    db.sql
-      .selectFrom('user_lookup')
-      .where('user_lookup.user_pool_id', '=', pool)
-      // As a literal: the partial index of sign-in names is for that kind alone, and SQLite would plan the query anew for
-      // each value of a parameter.
-      .where('user_lookup.kind', '=', sql.lit('sign-in'))
-      .where('user_lookup.value', '=', name)
-
   return {
     async find(pool, sub) {
-      const row = await one(db, pool, sub).executeTakeFirst()
+      const [row] = await bySub(db, { pool, sub })
       return row && toUser(row)
     },
 
     async findByName(pool, name) {
-      const row = await holder(pool, name)
-        .innerJoin('users', (join) =>
-          join.onRef('users.user_pool_id', '=', 'user_lookup.user_pool_id').onRef('users.sub', '=', 'user_lookup.sub'),
-        )
-        .selectAll('users')
-        .executeTakeFirst()
+      const [row] = await byName(db, { pool, name })
       return row && toUser(row)
     },
 
     async findHolder(pool, name) {
-      const row = await holder(pool, name).select('sub').executeTakeFirst()
+      const [row] = await holderOfName(db, { pool, name })
       return row && userSub(row.sub)
     },
 
@@ -53,7 +37,7 @@ export function userStore(db: Database): UserStore {
 
     update: (pool, sub, change) =>
       db.write([], async (tx) => {
-        const row = await one(tx, pool, sub)
+        const row = await one(tx, { pool, sub })
           .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
           .executeTakeFirst()
         if (!row) return { kind: 'unknown' }
@@ -87,6 +71,31 @@ export function userStore(db: Database): UserStore {
     },
   }
 }
+
+type BySub = { pool: UserPoolId; sub: UserSub }
+type ByName = { pool: UserPoolId; name: string }
+
+const one = ({ sql }: Database, { pool, sub }: BySub) =>
+  sql.selectFrom('users').selectAll().where('user_pool_id', '=', pool).where('sub', '=', sub)
+
+const holder = (db: Database, { pool, name }: ByName) =>
+  db.sql
+    .selectFrom('user_lookup')
+    .where('user_lookup.user_pool_id', '=', pool)
+    // As a literal: the partial index of sign-in names is for that kind alone, and SQLite would plan the query anew for
+    // each value of a parameter.
+    .where('user_lookup.kind', '=', sql.lit('sign-in'))
+    .where('user_lookup.value', '=', name)
+
+const bySub = prepared(one)
+const holderOfName = prepared((db, given: ByName) => holder(db, given).select('sub'))
+const byName = prepared((db, given: ByName) =>
+  holder(db, given)
+    .innerJoin('users', (join) =>
+      join.onRef('users.user_pool_id', '=', 'user_lookup.user_pool_id').onRef('users.sub', '=', 'user_lookup.sub'),
+    )
+    .selectAll('users'),
+)
 
 // Keys, memberships and codes of the user go with it: `on delete cascade`.
 async function remove({ sql }: Database, pool: UserPoolId, sub: UserSub): Promise<boolean> {

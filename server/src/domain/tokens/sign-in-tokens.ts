@@ -50,9 +50,8 @@ export async function signInTokens(deps: SignInNeeds, call: Call, signIn: Proven
   return { ...tokens, refreshToken }
 }
 
-/** A user is in at most a hundred groups. */
 export const groupsOf = ({ store }: Pick<Deps, 'store'>, { userPoolId, sub }: User) =>
-  store.memberships.groupsOf(userPoolId, sub, { limit: 100 })
+  store.memberships.allGroupsOf(userPoolId, sub)
 
 /** Not kept anywhere yet. */
 export function newSession(
