@@ -24,8 +24,13 @@ export function selfSigned(): { readonly cert: string; readonly key: string } {
 /** X.690: tag, length, contents. */
 function der(tag: number, ...contents: readonly Buffer[]): Buffer {
   const body = Buffer.concat(contents)
-  const length = body.length < 0x80 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff]
-  return Buffer.concat([Buffer.from([tag, ...length]), body])
+  return Buffer.concat([Buffer.from([tag, ...derLength(body.length)]), body])
+}
+
+/** Section 10.1: in as few bytes as it takes; browsers refuse any other form. */
+function derLength(length: number): number[] {
+  if (length < 0x80) return [length]
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
 }
 
 const utcTime = (text: string) => der(0x17, Buffer.from(text))
