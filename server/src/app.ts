@@ -16,6 +16,7 @@ import { lateMetrics } from './adapters/metrics/late-metrics.ts'
 import { noMetrics } from './adapters/metrics/no-metrics.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
+import { openDeviceProofs } from './adapters/passwords/device-proofs.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
 import type { SrpTask } from './adapters/passwords/srp-task.ts'
 import { tokenBuckets } from './adapters/rate-limits/token-buckets.ts'
@@ -165,6 +166,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       sealer,
       signer,
       passwords,
+      deviceProofs: openDeviceProofs({ sealer, run }),
       lambda,
       messages: messages.port,
       background,

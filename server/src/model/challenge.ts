@@ -26,6 +26,15 @@ export type Challenge =
       /** What counts as proven once the answer is right. */
       readonly progress: Progress
     }
+  | { readonly name: 'DEVICE_SRP_AUTH'; readonly progress: Progress }
+  /** The second half of a device's SRP. All hex. */
+  | {
+      readonly name: 'DEVICE_PASSWORD_VERIFIER'
+      readonly clientPublic: string
+      readonly serverPublic: string
+      readonly secret: string
+      readonly progress: Progress
+    }
   /** A question of the pool's functions: `privateParameters` and `metadata` are theirs. */
   | {
       readonly name: 'CUSTOM_CHALLENGE'

@@ -35,6 +35,8 @@ export type Progress = {
   readonly firstFactor: FirstFactor
   /** Absent: none was proven yet. */
   readonly secondFactor?: MfaFactor
+  /** What the app says it runs on: a device of the user's. One that is remembered proves itself. */
+  readonly device?: { readonly key: string; readonly remembered: boolean; readonly proven: boolean }
   /** Present: a sign-in by custom challenges, which the pool's functions see round by round, the oldest first. */
   readonly rounds?: readonly Round[]
 }

@@ -1,5 +1,6 @@
 import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
+import type { DeviceProofs } from './device-proofs.ts'
 import type { EventQueue } from './event-queue.ts'
 import type { FolderFunctions } from './folder-functions.ts'
 import type { FunctionCode } from './function-code.ts'
@@ -25,6 +26,7 @@ export type Deps = {
   readonly sealer: Sealer
   readonly signer: Signer
   readonly passwords: Passwords
+  readonly deviceProofs: DeviceProofs
   readonly lambda: LambdaRuntime
   readonly messages: Messages
   readonly background: Background

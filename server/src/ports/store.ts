@@ -3,6 +3,7 @@ import type { AppClient, ClientSecret } from '../model/app-client.ts'
 import type { AuthorizationCode } from '../model/authorization-code.ts'
 import type { BrowserSession } from '../model/browser-session.ts'
 import type { PendingChallenge } from '../model/challenge.ts'
+import type { Device } from '../model/device.ts'
 import type { Domain } from '../model/domain.ts'
 import type { Group } from '../model/group.ts'
 import type { ClientId, UserPoolId, UserSub } from '../model/ids.ts'
@@ -48,6 +49,7 @@ export type StoreTx = {
   readonly groups: GroupStore
   readonly users: UserStore
   readonly memberships: MembershipStore
+  readonly devices: DeviceStore
   readonly codes: CodeStore
   readonly attempts: AttemptStore
   readonly tokenSessions: TokenSessionStore
@@ -302,6 +304,22 @@ export type AccessKeyStore = {
   delete(id: string): Promise<boolean>
   /** By id. */
   list(): Promise<readonly AccessKey[]>
+}
+
+/** That a device was used: when, and from where as far as that is known. */
+export type DeviceUse = { readonly at: Date; readonly address?: string | undefined }
+
+export type DeviceStore = {
+  /** False, and nothing written, when the user has the device already, or is gone. */
+  insert(device: Device): Promise<boolean>
+  find(pool: UserPoolId, sub: UserSub, key: string): Promise<Device | undefined>
+  /** By key. */
+  list(pool: UserPoolId, sub: UserSub, page: Page): Promise<readonly Device[]>
+  /** False: the user has no such device. */
+  remember(pool: UserPoolId, sub: UserSub, key: string, remembered: boolean, now: Date): Promise<boolean>
+  authenticated(pool: UserPoolId, sub: UserSub, key: string, use: DeviceUse): Promise<void>
+  /** False: the user has no such device. */
+  delete(pool: UserPoolId, sub: UserSub, key: string): Promise<boolean>
 }
 
 /** Questions that were asked of users who sign in. */

@@ -4,6 +4,7 @@ import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
 import { noMetrics } from '../adapters/metrics/no-metrics.ts'
 import { openArgon2id } from '../adapters/passwords/argon2id.ts'
+import { openDeviceProofs } from '../adapters/passwords/device-proofs.ts'
 import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.ts'
 import type { SrpTask } from '../adapters/passwords/srp-task.ts'
 import { tokenBuckets } from '../adapters/rate-limits/token-buckets.ts'
@@ -60,6 +61,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     log,
     signer: overrides.signer ?? openSigner({ store, sealer, clock, random, log }),
     passwords: overrides.passwords ?? openPasswords({ sealer, run, argon2id: openArgon2id(), settings }),
+    deviceProofs: openDeviceProofs({ sealer, run }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
     background: new BackgroundWork(log),

@@ -4,6 +4,7 @@ import type { MembershipStore } from '../../ports/store.ts'
 import { toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { toGroup } from './groups.ts'
+import { lockUser } from './lock-user.ts'
 import { prepared } from './prepared.ts'
 import { listedColumns, toListedUser } from './user-rows.ts'
 
@@ -90,15 +91,6 @@ const lockGroup = ({ sql, dialect }: Database, pool: UserPoolId, name: string) =
     .where('user_pool_id', '=', pool)
     .where('name', '=', name)
     .$if(dialect === 'postgres', (query) => query.forKeyShare())
-    .executeTakeFirst()
-
-const lockUser = ({ sql, dialect }: Database, pool: UserPoolId, sub: UserSub) =>
-  sql
-    .selectFrom('users')
-    .select('sub')
-    .where('user_pool_id', '=', pool)
-    .where('sub', '=', sub)
-    .$if(dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
 
 async function groupNamesOf({ sql }: Database, pool: UserPoolId, sub: UserSub): Promise<readonly string[]> {

@@ -66,6 +66,19 @@ export type UserLookupRow = { user_pool_id: string; sub: string; kind: string; v
 
 export type GroupMemberRow = { user_pool_id: string; group_name: string; sub: string; created_at: Instant }
 
+export type DeviceRow = {
+  user_pool_id: string
+  sub: string
+  device_key: string
+  name: string | null
+  sealed: Uint8Array
+  remembered: Bit
+  created_at: Instant
+  updated_at: Instant
+  authenticated_at: Instant
+  last_address: string | null
+}
+
 export type UserCodeRow = {
   user_pool_id: string
   sub: string
@@ -270,6 +283,7 @@ export type Schema = {
   users: UserRow
   user_lookup: UserLookupRow
   group_members: GroupMemberRow
+  devices: DeviceRow
   user_codes: UserCodeRow
   attempts: AttemptRow
   token_sessions: TokenSessionRow

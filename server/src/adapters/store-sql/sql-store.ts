@@ -7,6 +7,7 @@ import { authorizationCodeStore } from './authorization-codes.ts'
 import { browserSessionStore } from './browser-sessions.ts'
 import { challengeStore } from './challenges.ts'
 import { type Database, type DatabaseParts, database } from './database.ts'
+import { deviceStore } from './devices.ts'
 import { domainStore } from './domains.ts'
 import { eventStore } from './events.ts'
 import { functionAliasStore } from './function-aliases.ts'
@@ -59,6 +60,7 @@ const aggregates = (db: Database): StoreTx => ({
   groups: groupStore(db),
   users: userStore(db),
   memberships: membershipStore(db),
+  devices: deviceStore(db),
   codes: codeStore(db),
   attempts: attemptStore(db),
   tokenSessions: tokenSessionStore(db),

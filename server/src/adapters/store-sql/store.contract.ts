@@ -4,6 +4,7 @@ import { appClientContract } from './app-clients.contract.ts'
 import { authorizationCodeContract } from './authorization-codes.contract.ts'
 import { browserSessionContract } from './browser-sessions.contract.ts'
 import { challengeContract } from './challenges.contract.ts'
+import { deviceContract } from './devices.contract.ts'
 import { domainContract } from './domains.contract.ts'
 import { eventContract } from './events.contract.ts'
 import { functionVersionContract } from './function-versions.contract.ts'
@@ -37,6 +38,7 @@ export function storeContract(database: string, open: OpenStore): void {
     groupContract,
     userContract,
     membershipContract,
+    deviceContract,
     codeContract,
     tokenSessionContract,
     authorizationCodeContract,

@@ -8,6 +8,7 @@ import { ask, claimantAsked, questionOf } from './challenges.ts'
 import { attributeOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { requireUnlocked } from './lockout.ts'
+import { namedDevice } from './named-device.ts'
 import { provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
@@ -20,6 +21,7 @@ import { claimantFor, type Start } from './start.ts'
 type Given = {
   readonly password?: string | undefined
   readonly clientPublic?: string | undefined
+  readonly deviceKey?: string | undefined
   readonly clientMetadata?: ClientMetadata | undefined
 }
 
@@ -32,9 +34,9 @@ export async function startByChoice(
   const who = await claimantFor(deps, signIn, start)
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   const available = choicesFor(deps, signIn, who)
-  const { preferred, password, clientPublic } = start
+  const { preferred, password, clientPublic, deviceKey } = start
   // Client metadata of the first request is for the functions before the proof alone.
-  const given = { password, clientPublic }
+  const given = { password, clientPublic, deviceKey }
   if (preferred && available.includes(preferred))
     return follow(deps, signIn, who, { choice: preferred, available, given })
   const session = await ask(deps, signIn, who, { name: 'SELECT_CHALLENGE', available })
@@ -73,12 +75,14 @@ type Choice = {
 
 async function follow(deps: FlowNeeds, signIn: SignIn, who: Claimant, chosen: Choice): Promise<Step> {
   const { choice, given } = chosen
-  const { password, clientPublic, clientMetadata } = given
+  const { password, clientPublic, deviceKey, clientMetadata } = given
   switch (choice) {
     case 'PASSWORD': {
       if (password === undefined) return askToContinue(deps, signIn, who, chosen)
       const user = await provePassword(deps, signIn, who, password)
-      return proceed(deps, signIn, { user, progress: proven('PASSWORD'), clientMetadata })
+      const device = await namedDevice(deps, signIn.pool, user.sub, deviceKey)
+      const progress = proven('PASSWORD')
+      return proceed(deps, signIn, { user, progress: device ? { ...progress, device } : progress, clientMetadata })
     }
     case 'PASSWORD_SRP': {
       if (clientPublic === undefined) return askToContinue(deps, signIn, who, chosen)

@@ -19,21 +19,36 @@ import { verifyAuthChallenge } from './verify-auth-challenge.ts'
 // question, one looks at the answer. Wrong answers are theirs to count: whoever is locked out for guessing passwords can
 // still sign in without one.
 
-/** Before anything was proven. `clientPublic`: the client begins with SRP. */
+/** Before anything was proven. `clientPublic`: the client begins with SRP, and names its device with the proof. */
 export async function startCustom(
   deps: FlowNeeds,
   signIn: SignIn,
   who: Claimant,
-  clientPublic: string | undefined,
+  start: { readonly clientPublic: string | undefined; readonly deviceKey: string | undefined },
 ): Promise<Step> {
+  const { clientPublic } = start
   // Told before any proof only where names are told too; elsewhere with the end of the sign-in.
   if (who.user && !hidesExistence(signIn.client)) requireAdmitted(deps, signIn, who.user, nothingProven)
-  if (clientPublic === undefined) return nextRound(deps, signIn, who, nothingProven)
+  if (clientPublic === undefined) {
+    const device = await knownDevice(deps, signIn, who, start.deviceKey)
+    return nextRound(deps, signIn, who, device ? { ...nothingProven, device } : nothingProven)
+  }
   await requireUnlocked(deps, signIn, who.subject)
   const began = passed(nothingProven, 'SRP_A')
   const definition = await defineAuthChallenge(deps, signIn, who, began.rounds ?? [])
   if (definition !== 'PASSWORD_VERIFIER') return follow(deps, signIn, who, began, definition)
   return askSrp(deps, signIn, who, clientPublic, { ...began, firstFactor: 'PASSWORD' })
+}
+
+/** Nothing is proven that an unknown key could be told apart by: it counts as none, and the app is offered a new device. */
+async function knownDevice(
+  { store }: FlowNeeds,
+  { pool }: SignIn,
+  { user }: Claimant,
+  key: string | undefined,
+): Promise<Progress['device']> {
+  const device = key && user && pool.devices && (await store.devices.find(pool.id, user.sub, key))
+  return device ? { key: device.key, remembered: device.remembered, proven: false } : undefined
 }
 
 const nothingProven: Progress = {

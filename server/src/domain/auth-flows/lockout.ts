@@ -30,16 +30,18 @@ export async function requireUnlocked({ store, clock }: Needs, { pool }: SignIn,
 }
 
 /**
- * Holds the outcome of a proof against whoever tried, or forgets former failures. Proofs that were under way when the
- * lock came are refused too, right ones among them: so many tries at once are worth no more than so many in turn.
+ * Holds the outcome of a proof against whoever tried. Proofs that were under way when the lock came are refused too,
+ * right ones among them: so many tries at once are worth no more than so many in turn. A right one forgets nothing yet:
+ * whoever knows the password would begin anew with every guess at the second factor.
  */
 export async function settle(deps: Needs, signIn: SignIn, subject: string, proven: boolean): Promise<void> {
-  if (!proven) {
-    await countFailure(deps, signIn, subject)
-    throw wrongPassword()
-  }
-  const { store, clock } = deps
-  const { pool } = signIn
+  if (proven) return requireUnlocked(deps, signIn, subject)
+  await countFailure(deps, signIn, subject)
+  throw wrongPassword()
+}
+
+/** With the end of a sign-in former failures are forgotten, unless the lock has come meanwhile. */
+export async function forgetFailures({ store, clock }: Needs, { pool }: SignIn, subject: string): Promise<void> {
   if (!(await store.lockouts.find(pool.id, subject))) return
   const now = clock.now()
   const change = (lockout: Lockout) => (isLocked(lockout, now) ? lockout : undefined)

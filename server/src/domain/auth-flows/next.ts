@@ -7,7 +7,7 @@ import { isTemporaryPasswordExpired } from '../users/password.ts'
 /** What somebody has to do yet who has proven who they are, at least once. */
 export type Next =
   | { readonly kind: 'proven' }
-  | { readonly kind: 'ask'; readonly name: 'NEW_PASSWORD_REQUIRED' }
+  | { readonly kind: 'ask'; readonly name: 'NEW_PASSWORD_REQUIRED' | 'DEVICE_SRP_AUTH' }
   | { readonly kind: 'refused'; readonly error: CognitoError }
 
 /** The whole policy of sign-in after the first proof, in the order in which its errors win. Pure. */
@@ -15,10 +15,15 @@ export function next(pool: UserPool, user: User, progress: Progress, now: Date):
   const error = refusal(pool, user, progress, now)
   if (error) return { kind: 'refused', error }
   // Only whoever has proven a temporary password has one to change.
-  return user.status === 'FORCE_CHANGE_PASSWORD' && progress.firstFactor === 'PASSWORD'
-    ? { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' }
-    : { kind: 'proven' }
+  if (user.status === 'FORCE_CHANGE_PASSWORD' && progress.firstFactor === 'PASSWORD') {
+    return { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' }
+  }
+  return asksDevice(pool, progress) ? { kind: 'ask', name: 'DEVICE_SRP_AUTH' } : { kind: 'proven' }
 }
+
+/** Between the rounds of custom challenges nothing is asked but what the pool's functions ask. */
+const asksDevice = ({ devices }: UserPool, { device, rounds }: Progress): boolean =>
+  devices !== undefined && rounds === undefined && device?.remembered === true && !device.proven
 
 function refusal(pool: UserPool, user: User, { firstFactor }: Progress, now: Date): CognitoError | undefined {
   if (!user.enabled) return notAuthorized('User is disabled.')

@@ -13,6 +13,7 @@ export async function postAuthentication(
   { call, pool, client }: SignIn,
   user: User,
   clientMetadata: ClientMetadata | undefined,
+  newDeviceUsed: boolean,
 ): Promise<User> {
   const arn = pool.triggers.postAuthentication
   if (!arn) return user
@@ -25,7 +26,7 @@ export async function postAuthentication(
     source: 'PostAuthentication_Authentication',
     request: {
       userAttributes: eventAttributes(user),
-      newDeviceUsed: false,
+      newDeviceUsed,
       ...(clientMetadata && { clientMetadata }),
     },
     response: {},

@@ -7,6 +7,7 @@ import { findUser } from '../users/require-user.ts'
 import { claimantOf, isName, nobody } from './claimant.ts'
 import { startCustom } from './custom-auth.ts'
 import { requireUnlocked } from './lockout.ts'
+import { namedDevice } from './named-device.ts'
 import { passwordProven, provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
@@ -25,7 +26,7 @@ export type Start = {
 export async function startWithPassword(
   deps: FlowNeeds,
   signIn: SignIn,
-  start: Start & { readonly password: string },
+  start: Start & { readonly password: string; readonly deviceKey?: string | undefined },
 ): Promise<Step> {
   const found = await find(deps, signIn, start)
   const migrated = found ? undefined : await migrateUser(deps, signIn, start)
@@ -33,7 +34,8 @@ export async function startWithPassword(
   await preAuthentication(deps, signIn, who, start.clientMetadata)
   // Who has just been migrated has proven the password to the function.
   const user = migrated?.proven ? migrated.user : await provePassword(deps, signIn, who, start.password)
-  return proceed(deps, signIn, { user, progress: passwordProven })
+  const device = await namedDevice(deps, signIn.pool, user.sub, start.deviceKey)
+  return proceed(deps, signIn, { user, progress: device ? { ...passwordProven, device } : passwordProven })
 }
 
 /** USER_SRP_AUTH: whoever asks gets a question, whatever the state of the user is. That is told with the answer. */
@@ -55,12 +57,12 @@ const srpProven: Progress = { source: 'TokenGeneration_Authentication', grant: '
 export async function startWithCustomChallenge(
   deps: FlowNeeds,
   signIn: SignIn,
-  start: Start & { readonly clientPublic?: string | undefined },
+  start: Start & { readonly clientPublic?: string | undefined; readonly deviceKey?: string | undefined },
 ): Promise<Step> {
   const clientPublic = start.clientPublic === undefined ? undefined : requireSrpPublic(start.clientPublic)
   const who = await claimantFor(deps, signIn, start)
   await preAuthentication(deps, signIn, who, start.clientMetadata)
-  return startCustom(deps, signIn, who, clientPublic)
+  return startCustom(deps, signIn, who, { clientPublic, deviceKey: start.deviceKey })
 }
 
 /** Who signs in under that name; throws for nobody, where that may be told. */

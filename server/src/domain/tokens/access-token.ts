@@ -17,6 +17,8 @@ export type Bearer = {
   /** The session that the token came from; absent in tokens that cannot be revoked one by one. */
   readonly originJti: string | undefined
   readonly scopes: readonly string[]
+  /** In a pool that tracks devices: the one that the user signed in on. */
+  readonly deviceKey: string | undefined
 }
 
 type Needs = Pick<Deps, 'store' | 'signer' | 'settings' | 'clock'>
@@ -42,7 +44,8 @@ export async function bearerOf(deps: Needs, call: Call, token: string): Promise<
   if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= deps.clock.now().getTime()) {
     throw notAuthorized('Access Token has expired')
   }
-  return { pool, ...(await holder(deps, pool.id, claims)), ...scopesOf(claims) }
+  const deviceKey = typeof claims['device_key'] === 'string' ? claims['device_key'] : undefined
+  return { pool, ...(await holder(deps, pool.id, claims)), ...scopesOf(claims), deviceKey }
 }
 
 const invalidToken = () => notAuthorized('Invalid Access Token')

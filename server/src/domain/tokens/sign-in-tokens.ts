@@ -5,6 +5,7 @@ import type { TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
+import type { DeviceIdentity } from '../../ports/device-proofs.ts'
 import { groupConfiguration } from '../groups/group-configuration.ts'
 import { type IssuedTokens, type IssueNeeds, issueTokens } from './issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
@@ -18,11 +19,14 @@ export type ProvenSignIn = {
   readonly user: User
   readonly source: TriggerSource
   readonly grant: GrantName
+  /** In a pool that tracks devices: the one that the sign-in belongs to. */
   readonly deviceKey?: string
+  /** That device, when no app has confirmed it yet. */
+  readonly newDevice?: DeviceIdentity
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined
 }
 
-export type SignInTokens = IssuedTokens & { readonly refreshToken: string }
+export type SignInTokens = IssuedTokens & { readonly refreshToken: string; readonly newDevice?: DeviceIdentity }
 
 export type SignInNeeds = IssueNeeds & Pick<Deps, 'store'>
 
@@ -47,6 +51,12 @@ export async function signInTokens(deps: SignInNeeds, call: Call, signIn: Proven
   })
   const refreshToken = newRefreshToken(deps.random)
   await keepSession(deps, pool, session, refreshTokenHash(refreshToken))
+  const { deviceKey, newDevice } = signIn
+  if (newDevice) return { ...tokens, refreshToken, newDevice }
+  if (deviceKey) {
+    const use = { at: deps.clock.now(), address: call.address }
+    await deps.store.devices.authenticated(pool.id, user.sub, deviceKey, use)
+  }
   return { ...tokens, refreshToken }
 }
 

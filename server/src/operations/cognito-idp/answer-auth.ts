@@ -2,11 +2,12 @@ import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
 import { answerChoice, answerSentCode } from '../../domain/auth-flows/choice.ts'
 import { answerCustom } from '../../domain/auth-flows/custom-auth.ts'
+import { answerDeviceProof, answerDeviceSrp } from '../../domain/auth-flows/device-srp.ts'
 import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
 import type { SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { notSupportedYet, requireChoice, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { type AuthParameters, notSupportedYet, requireChoice, requireParameter } from './auth-parameters.ts'
 import { toAuthResponse } from './auth-step.ts'
 import type { RespondToAuthChallengeRequest, RespondToAuthChallengeResponse } from './shapes.ts'
 
@@ -32,11 +33,18 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
   switch (name) {
     case 'PASSWORD_VERIFIER': {
       // A session that comes along is not needed: the secret block says which challenge it is.
-      const signature = requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE')
-      const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
-      const timestamp = requireParameter(responses, 'TIMESTAMP')
-      requireNoDevice(responses)
-      return answerSrp(deps, signIn, { answeredAs, secretBlock, signature, timestamp, clientMetadata })
+      const deviceKey = responses?.['DEVICE_KEY']
+      return answerSrp(deps, signIn, { answeredAs, ...srpProof(responses), deviceKey, clientMetadata })
+    }
+    case 'DEVICE_SRP_AUTH': {
+      const session = requireSession(input)
+      const deviceKey = requireParameter(responses, 'DEVICE_KEY')
+      const clientPublic = requireParameter(responses, 'SRP_A')
+      return answerDeviceSrp(deps, signIn, { answeredAs, session, deviceKey, clientPublic })
+    }
+    case 'DEVICE_PASSWORD_VERIFIER': {
+      const deviceKey = requireParameter(responses, 'DEVICE_KEY')
+      return answerDeviceProof(deps, signIn, { answeredAs, ...srpProof(responses), deviceKey, clientMetadata })
     }
     case 'CUSTOM_CHALLENGE': {
       const session = requireSession(input)
@@ -52,13 +60,15 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
     case 'SELECT_CHALLENGE': {
       const session = requireSession(input)
       const choice = requireChoice('ANSWER', requireParameter(responses, 'ANSWER'))
-      const given = { password: responses?.['PASSWORD'], clientPublic: responses?.['SRP_A'], clientMetadata }
+      const deviceKey = responses?.['DEVICE_KEY']
+      const given = { password: responses?.['PASSWORD'], clientPublic: responses?.['SRP_A'], deviceKey, clientMetadata }
       return answerChoice(deps, signIn, { answeredAs, session, choice, given })
     }
     case 'PASSWORD': {
       const session = requireSession(input)
       const password = requireParameter(responses, 'PASSWORD')
-      return answerChoice(deps, signIn, { answeredAs, session, choice: name, given: { password, clientMetadata } })
+      const given = { password, deviceKey: responses?.['DEVICE_KEY'], clientMetadata }
+      return answerChoice(deps, signIn, { answeredAs, session, choice: name, given })
     }
     case 'PASSWORD_SRP': {
       const session = requireSession(input)
@@ -75,6 +85,12 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
       throw notSupportedYet(name)
   }
 }
+
+const srpProof = (responses: AuthParameters) => ({
+  signature: requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE'),
+  secretBlock: requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'),
+  timestamp: requireParameter(responses, 'TIMESTAMP'),
+})
 
 function requireSession({ Session: session }: AnswerRequest): string {
   if (session === undefined) throw invalidParameter('Missing required parameter Session')

@@ -18,10 +18,5 @@ export function requireChoice(parameter: string, value: string): ChoiceName {
   return name
 }
 
-/** No device was ever remembered here, so none that is named is known; clients drop it at exactly this text. */
-export function requireNoDevice(parameters: AuthParameters): void {
-  if (parameters?.['DEVICE_KEY']) throw new CognitoError('ResourceNotFoundException', 'Device does not exist.')
-}
-
 export const notSupportedYet = (what: string) =>
   new CognitoError('UnsupportedOperationException', `${what} is not supported yet.`)

@@ -6,7 +6,7 @@ import { startWithCustomChallenge, startWithPassword, startWithSrp } from '../..
 import type { ChoiceName } from '../../model/challenge.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type AuthParameters, requireChoice, requireNoDevice, requireParameter } from './auth-parameters.ts'
+import { type AuthParameters, requireChoice, requireParameter } from './auth-parameters.ts'
 import { toAuthResponse } from './auth-step.ts'
 import { refreshByAuth } from './refresh-by-auth.ts'
 import type { AdminInitiateAuthRequest, AuthFlowType, InitiateAuthResponse } from './shapes.ts'
@@ -23,11 +23,12 @@ export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest)
   const name = requireParameter(parameters, 'USERNAME')
   requireSecretHash(deps.sealer, client, name, parameters?.['SECRET_HASH'])
   const start = { name, clientMetadata }
+  const deviceKey = parameters?.['DEVICE_KEY']
   switch (flow) {
     case 'USER_SRP_AUTH': {
       requireSrp(deps.settings, pool, client)
+      // A device is named once more with the proof, and counts there.
       const clientPublic = requireParameter(parameters, 'SRP_A')
-      requireNoDevice(parameters)
       return toAuthResponse(deps, call, await startWithSrp(deps, signIn, { ...start, clientPublic }))
     }
     case 'USER_PASSWORD_AUTH':
@@ -35,19 +36,17 @@ export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest)
     case 'ADMIN_NO_SRP_AUTH': {
       requireAuthFlow(client, flow === 'ADMIN_NO_SRP_AUTH' ? 'ADMIN_USER_PASSWORD_AUTH' : flow)
       const password = requireParameter(parameters, 'PASSWORD')
-      requireNoDevice(parameters)
-      return toAuthResponse(deps, call, await startWithPassword(deps, signIn, { ...start, password }))
+      return toAuthResponse(deps, call, await startWithPassword(deps, signIn, { ...start, password, deviceKey }))
     }
     case 'CUSTOM_AUTH': {
       requireAuthFlow(client, flow)
       const clientPublic = srpOfCustom(deps, signIn, parameters)
-      requireNoDevice(parameters)
-      return toAuthResponse(deps, call, await startWithCustomChallenge(deps, signIn, { ...start, clientPublic }))
+      const step = await startWithCustomChallenge(deps, signIn, { ...start, clientPublic, deviceKey })
+      return toAuthResponse(deps, call, step)
     }
     case 'USER_AUTH': {
       requireAuthFlow(client, flow)
-      requireNoDevice(parameters)
-      const given = { password: parameters?.['PASSWORD'], clientPublic: parameters?.['SRP_A'] }
+      const given = { password: parameters?.['PASSWORD'], clientPublic: parameters?.['SRP_A'], deviceKey }
       const preferred = preferredChoice(parameters)
       return toAuthResponse(deps, call, await startByChoice(deps, signIn, { ...start, ...given, preferred }))
     }

@@ -9,8 +9,11 @@ import { adminDeleteUser } from '../../operations/cognito-idp/admin-delete-user.
 import { adminDeleteUserAttributes } from '../../operations/cognito-idp/admin-delete-user-attributes.ts'
 import { adminDisableUser } from '../../operations/cognito-idp/admin-disable-user.ts'
 import { adminEnableUser } from '../../operations/cognito-idp/admin-enable-user.ts'
+import { adminForgetDevice } from '../../operations/cognito-idp/admin-forget-device.ts'
+import { adminGetDevice } from '../../operations/cognito-idp/admin-get-device.ts'
 import { adminGetUser } from '../../operations/cognito-idp/admin-get-user.ts'
 import { adminInitiateAuth } from '../../operations/cognito-idp/admin-initiate-auth.ts'
+import { adminListDevices } from '../../operations/cognito-idp/admin-list-devices.ts'
 import { adminListGroupsForUser } from '../../operations/cognito-idp/admin-list-groups-for-user.ts'
 import { adminListUserSessions } from '../../operations/cognito-idp/admin-list-user-sessions.ts'
 import { adminRemoveUserFromGroup } from '../../operations/cognito-idp/admin-remove-user-from-group.ts'
@@ -18,10 +21,12 @@ import { adminResetUserPassword } from '../../operations/cognito-idp/admin-reset
 import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-respond-to-auth-challenge.ts'
 import { adminRevokeUserSession } from '../../operations/cognito-idp/admin-revoke-user-session.ts'
 import { adminSetUserPassword } from '../../operations/cognito-idp/admin-set-user-password.ts'
+import { adminUpdateDeviceStatus } from '../../operations/cognito-idp/admin-update-device-status.ts'
 import { adminUpdateUserAttributes } from '../../operations/cognito-idp/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
 import { admit } from '../../operations/cognito-idp/admit.ts'
 import { changePassword } from '../../operations/cognito-idp/change-password.ts'
+import { confirmDevice } from '../../operations/cognito-idp/confirm-device.ts'
 import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forgot-password.ts'
 import { confirmSignUp } from '../../operations/cognito-idp/confirm-sign-up.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
@@ -45,8 +50,10 @@ import { describeTermsByClient } from '../../operations/cognito-idp/describe-ter
 import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
 import { describeUserPoolClient } from '../../operations/cognito-idp/describe-user-pool-client.ts'
 import { describeUserPoolDomain } from '../../operations/cognito-idp/describe-user-pool-domain.ts'
+import { forgetDevice } from '../../operations/cognito-idp/forget-device.ts'
 import { forgotPassword } from '../../operations/cognito-idp/forgot-password.ts'
 import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts'
+import { getDevice } from '../../operations/cognito-idp/get-device.ts'
 import { getGroup } from '../../operations/cognito-idp/get-group.ts'
 import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
 import { getUser } from '../../operations/cognito-idp/get-user.ts'
@@ -56,6 +63,7 @@ import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool
 import { getUserPoolSessionConfiguration } from '../../operations/cognito-idp/get-user-pool-session-configuration.ts'
 import { globalSignOut } from '../../operations/cognito-idp/global-sign-out.ts'
 import { initiateAuth } from '../../operations/cognito-idp/initiate-auth.ts'
+import { listDevices } from '../../operations/cognito-idp/list-devices.ts'
 import { listGroups } from '../../operations/cognito-idp/list-groups.ts'
 import { listResourceServers } from '../../operations/cognito-idp/list-resource-servers.ts'
 import { listTagsForResource } from '../../operations/cognito-idp/list-tags-for-resource.ts'
@@ -76,6 +84,7 @@ import { setUserPoolSessionConfiguration } from '../../operations/cognito-idp/se
 import { signUp } from '../../operations/cognito-idp/sign-up.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
+import { updateDeviceStatus } from '../../operations/cognito-idp/update-device-status.ts'
 import { updateGroup } from '../../operations/cognito-idp/update-group.ts'
 import { updateResourceServer } from '../../operations/cognito-idp/update-resource-server.ts'
 import { updateTerms } from '../../operations/cognito-idp/update-terms.ts'
@@ -152,8 +161,11 @@ export const services: Readonly<Record<string, Service>> = {
       adminDeleteUserAttributes,
       adminDisableUser,
       adminEnableUser,
+      adminForgetDevice,
+      adminGetDevice,
       adminGetUser,
       adminInitiateAuth,
+      adminListDevices,
       adminListGroupsForUser,
       adminListUserSessions,
       adminRemoveUserFromGroup,
@@ -161,9 +173,11 @@ export const services: Readonly<Record<string, Service>> = {
       adminRespondToAuthChallenge,
       adminRevokeUserSession,
       adminSetUserPassword,
+      adminUpdateDeviceStatus,
       adminUpdateUserAttributes,
       adminUserGlobalSignOut,
       changePassword,
+      confirmDevice,
       confirmForgotPassword,
       confirmSignUp,
       createGroup,
@@ -187,8 +201,10 @@ export const services: Readonly<Record<string, Service>> = {
       describeUserPool,
       describeUserPoolClient,
       describeUserPoolDomain,
+      forgetDevice,
       forgotPassword,
       getClientToken,
+      getDevice,
       getGroup,
       getTokensFromRefreshToken,
       getUser,
@@ -198,6 +214,7 @@ export const services: Readonly<Record<string, Service>> = {
       getUserPoolSessionConfiguration,
       globalSignOut,
       initiateAuth,
+      listDevices,
       listGroups,
       listResourceServers,
       listTagsForResource,
@@ -218,6 +235,7 @@ export const services: Readonly<Record<string, Service>> = {
       signUp,
       tagResource,
       untagResource,
+      updateDeviceStatus,
       updateGroup,
       updateResourceServer,
       updateTerms,
