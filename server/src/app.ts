@@ -27,6 +27,7 @@ import { version } from './cli/version.ts'
 import type { Config } from './config.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
 import { keepPruning } from './keep-pruning.ts'
+import { openCompromisedPasswords } from './open-compromised-passwords.ts'
 import { openMessages } from './open-messages.ts'
 import { openStore } from './open-store.ts'
 import type { Deps } from './ports/deps.ts'
@@ -101,6 +102,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(() => threads[Symbol.asyncDispose]())
     const run = (task: SrpTask) => threads.run(task)
     const passwords = openPasswords({ sealer, run, argon2id: openArgon2id(), settings: config.settings })
+    const compromised = await openCompromisedPasswords(config.compromisedPasswords, log)
+    closers.push(compromised.close)
     const folders = surroundings.functionFolders.map((folder) =>
       openFunctionsFolder(folder, { log, env: surroundings.env }),
     )
@@ -166,6 +169,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       sealer,
       signer,
       passwords,
+      compromisedPasswords: compromised.list,
       deviceProofs: openDeviceProofs({ sealer, run }),
       lambda,
       messages: messages.port,

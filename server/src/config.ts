@@ -37,6 +37,8 @@ export type Config = {
   }
   readonly invocations: { readonly record: boolean; readonly maxPerPool: number; readonly maxAgeMs: number }
   readonly messages: MessagesConfig
+  /** `path` absent: there is no list. */
+  readonly compromisedPasswords: { readonly path?: string; readonly minCount: number }
   readonly sample: boolean
   /** Absent: nothing is limited. */
   readonly rateLimits?: RateLimits
@@ -119,6 +121,7 @@ function toConfig(mode: Mode, values: Values): Config {
   const key = values['tls-key']
   const folder = values.functions
   const masterKeys = values['master-key']
+  const list = values['compromised-passwords.path']
   const state = has('state')
   return {
     mode,
@@ -150,6 +153,7 @@ function toConfig(mode: Mode, values: Values): Config {
       maxAgeMs: has('invocations.max-age'),
     },
     messages: messagesConfig(values),
+    compromisedPasswords: { ...(list && { path: list }), minCount: has('compromised-passwords.min-count') },
     sample: values.sample ?? false,
     ...(values['rate-limits'] && { rateLimits: values['rate-limits'] }),
     account: has('account'),

@@ -139,6 +139,19 @@ export const settings = {
     modes: { dev: 'on', start: 'off' },
     about: 'Access and ID tokens may live less than five minutes, down to one second.',
   }),
+  'compromised-passwords.path': setting({
+    kind: path,
+    group: 'Tokens and triggers',
+    modes: both(undefined),
+    about:
+      'Folder of range files, or one sorted file, of passwords that attackers know; pools with threat protection refuse them.',
+  }),
+  'compromised-passwords.min-count': setting({
+    kind: wholeNumber(1, 1_000_000_000),
+    group: 'Tokens and triggers',
+    modes: both('1'),
+    about: 'How often a password has to have been seen to count as known.',
+  }),
   'triggers.timeout': setting({
     kind: duration('10ms', '5s'),
     group: 'Tokens and triggers',

@@ -1,4 +1,5 @@
 import type { ClientId, UserPoolId } from './ids.ts'
+import type { RiskConfiguration } from './risk-configuration.ts'
 import type { Sealed } from './sealed.ts'
 
 /** One of at most two active secrets, sealed: DescribeUserPoolClient has to give it back. */
@@ -69,6 +70,8 @@ export type AppClient = AppClientSettings & {
   readonly options?: ClientOptions
   /** For how long after a sign-in a browser is not asked again; an update leaves it alone. Absent: never set. */
   readonly ssoSessionMinutes?: number
+  /** Absent: that of the pool counts. */
+  readonly riskConfiguration?: RiskConfiguration
   readonly createdAt: Date
   readonly updatedAt: Date
 }

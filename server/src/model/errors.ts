@@ -35,6 +35,7 @@ export type CognitoErrorCode =
   | 'UsernameExistsException'
   | 'UserNotConfirmedException'
   | 'UserNotFoundException'
+  | 'UserPoolAddOnNotEnabledException'
   | 'UserPoolTaggingException'
 
 /** A refusal in Cognito's own vocabulary: HTTP 400 on the JSON API. Its text reaches the caller. */

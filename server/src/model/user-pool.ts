@@ -1,5 +1,6 @@
 import type { LambdaArn, UserPoolId } from './ids.ts'
 import type { MessageTemplates, PoolEmail, PoolSms } from './pool-messages.ts'
+import type { RiskConfiguration } from './risk-configuration.ts'
 import type { SchemaAttribute } from './schema-attribute.ts'
 
 /** Feature plan; what each allows is in domain/user-pools/feature-plans.ts. */
@@ -119,6 +120,8 @@ export type UserPool = UserPoolSettings & {
   readonly webAuthn?: WebAuthn
   /** Absent: never set. */
   readonly sessions?: PoolSessions
+  /** Absent: nothing is done. Dormant while threat protection is off. */
+  readonly riskConfiguration?: RiskConfiguration
   readonly createdAt: Date
   readonly updatedAt: Date
 }

@@ -1,5 +1,6 @@
 import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
+import type { CompromisedPasswords } from './compromised-passwords.ts'
 import type { DeviceProofs } from './device-proofs.ts'
 import type { EventQueue } from './event-queue.ts'
 import type { FolderFunctions } from './folder-functions.ts'
@@ -26,6 +27,7 @@ export type Deps = {
   readonly sealer: Sealer
   readonly signer: Signer
   readonly passwords: Passwords
+  readonly compromisedPasswords: CompromisedPasswords
   readonly deviceProofs: DeviceProofs
   readonly lambda: LambdaRuntime
   readonly messages: Messages

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { BackgroundWork } from '../adapters/background/background-work.ts'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
+import { noCompromisedPasswords } from '../adapters/compromised-passwords/no-list.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
 import { noMetrics } from '../adapters/metrics/no-metrics.ts'
 import { openArgon2id } from '../adapters/passwords/argon2id.ts'
@@ -32,7 +33,9 @@ export type TestDeps = Deps & {
   readonly clock: TestClock
 }
 
-export type TestOverrides = Partial<Pick<Deps, 'store' | 'sealer' | 'signer' | 'random' | 'passwords'>> & {
+export type TestOverrides = Partial<
+  Pick<Deps, 'store' | 'sealer' | 'signer' | 'random' | 'passwords' | 'compromisedPasswords'>
+> & {
   readonly settings?: Partial<Settings>
   /** Absent: nothing is limited. */
   readonly rateLimits?: RateLimits
@@ -61,6 +64,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     log,
     signer: overrides.signer ?? openSigner({ store, sealer, clock, random, log }),
     passwords: overrides.passwords ?? openPasswords({ sealer, run, argon2id: openArgon2id(), settings }),
+    compromisedPasswords: overrides.compromisedPasswords ?? noCompromisedPasswords,
     deviceProofs: openDeviceProofs({ sealer, run }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),

@@ -4,6 +4,7 @@ import type { User } from '../../model/user.ts'
 import { readableAttributes } from '../tokens/attribute-claims.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { changeUser } from '../users/change-user.ts'
+import { requireUncompromised } from '../users/compromised-password.ts'
 import { requireUnusedPassword, withPassword } from '../users/password.ts'
 import { requireAcceptablePassword } from '../users/password-policy.ts'
 import { ask, type Question, questionOf } from './challenges.ts'
@@ -57,6 +58,7 @@ export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer:
   requireStillAsked(deps, signIn, question, asked)
   withNewAttributes(signIn, asked, answer.attributes)
   requireAcceptablePassword(pool.passwordPolicy, password, 'change')
+  await requireUncompromised(deps, { ...signIn, event: 'PASSWORD_CHANGE', password })
   await requireUnusedPassword(deps.passwords, pool, asked, password)
   const sealed = await deps.passwords.seal(pool, asked.username, password)
 

@@ -2,6 +2,7 @@ import { passwordResetRequired, wrongPassword } from '../../model/errors.ts'
 import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
+import { refuseCompromised } from './compromised-sign-in.ts'
 import { requireUnlocked, settle } from './lockout.ts'
 import type { Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
@@ -27,5 +28,6 @@ export async function provePassword(
   const proven = await deps.passwords.matches(signIn.pool, username, user?.password?.sealed, password)
   await settle(deps, signIn, subject, proven)
   if (!user) throw wrongPassword()
+  await refuseCompromised(deps, signIn, user, password)
   return user
 }

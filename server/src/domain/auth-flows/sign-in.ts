@@ -12,7 +12,18 @@ import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
 export type SignIn = { readonly call: Call; readonly pool: UserPool; readonly client: AppClient }
 
 export type FlowNeeds = InvokeNeeds &
-  Pick<Deps, 'store' | 'passwords' | 'deviceProofs' | 'sealer' | 'random' | 'messages' | 'metrics' | 'background'>
+  Pick<
+    Deps,
+    | 'store'
+    | 'passwords'
+    | 'compromisedPasswords'
+    | 'deviceProofs'
+    | 'sealer'
+    | 'random'
+    | 'messages'
+    | 'metrics'
+    | 'background'
+  >
 
 /** Who signs in. */
 export type Claimant = {

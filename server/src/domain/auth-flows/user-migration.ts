@@ -7,6 +7,7 @@ import { newUser } from '../users/new-user.ts'
 import { withPassword } from '../users/password.ts'
 import { findUser } from '../users/require-user.ts'
 import { isName, nobody } from './claimant.ts'
+import { refuseCompromised } from './compromised-sign-in.ts'
 import { countFailure, requireUnlocked } from './lockout.ts'
 import { type MigratedUser, type Migration, migrationTrigger } from './migration-trigger.ts'
 import type { FlowNeeds, SignIn } from './sign-in.ts'
@@ -41,6 +42,7 @@ export async function migrateUser(
     return other && { user: other, proven: false }
   }
   if (!migrated.confirmed) throw passwordResetRequired()
+  await refuseCompromised(deps, signIn, user, migration.password)
   return { user, proven: true }
 }
 

@@ -70,4 +70,5 @@ export function tierOf(asked: UserPoolTier | undefined, pool: UserPool): UserPoo
   return asked ?? (isThreatProtected(pool) ? 'PLUS' : pool.tier)
 }
 
-const isThreatProtected = (pool: UserPool | undefined) => (pool?.threatProtection?.mode ?? 'OFF') !== 'OFF'
+export const isThreatProtected = (pool: UserPool | undefined): boolean =>
+  (pool?.threatProtection?.mode ?? 'OFF') !== 'OFF'

@@ -1,6 +1,7 @@
 import { requireAccessToken } from '../../domain/tokens/access-token.ts'
 import { forgetAttempts, requireAttempt } from '../../domain/users/attempts.ts'
 import { changeUser } from '../../domain/users/change-user.ts'
+import { requireUncompromised } from '../../domain/users/compromised-password.ts'
 import { requireUnusedPassword, withPassword } from '../../domain/users/password.ts'
 import { requireAcceptablePassword } from '../../domain/users/password-policy.ts'
 import type { Call } from '../../model/call.ts'
@@ -15,10 +16,11 @@ export const changePassword = {
   name: 'ChangePassword',
 
   async handle(deps: Deps, call: Call, input: ChangePasswordRequest): Promise<ChangePasswordResponse> {
-    const { pool, user } = await requireAccessToken(deps, call, input.AccessToken)
+    const { pool, client, user } = await requireAccessToken(deps, call, input.AccessToken)
     requireAcceptablePassword(pool.passwordPolicy, input.ProposedPassword, 'change')
     await requireAttempt(deps, pool, user.sub, 'change-password')
     await requirePrevious(deps, pool, user, input.PreviousPassword)
+    await requireUncompromised(deps, { pool, client, event: 'PASSWORD_CHANGE', password: input.ProposedPassword })
     await requireUnusedPassword(deps.passwords, pool, user, input.ProposedPassword)
 
     const sealed = await deps.passwords.seal(pool, user.username, input.ProposedPassword)

@@ -3,6 +3,7 @@ import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { forgetAttempts, requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
 import { changeUser } from '../../domain/users/change-user.ts'
 import { codeMismatch, isCode } from '../../domain/users/codes.ts'
+import { requireUncompromised } from '../../domain/users/compromised-password.ts'
 import { codeError, whyUnreachable } from '../../domain/users/hidden.ts'
 import { requireUnusedPassword, withPassword } from '../../domain/users/password.ts'
 import { requireAcceptablePassword } from '../../domain/users/password-policy.ts'
@@ -30,6 +31,7 @@ export const confirmForgotPassword = {
     const { client, pool } = await requireClientAndPool(deps.store, input.ClientId)
     requireSecretHash(deps.sealer, client, input.Username, input.SecretHash)
     requireAcceptablePassword(pool.passwordPolicy, input.Password, 'change')
+    await requireUncompromised(deps, { pool, client, event: 'PASSWORD_CHANGE', password: input.Password })
     const found = await findUser(deps.store, pool, input.Username)
     const subject = subjectOf(pool, found, input.Username)
     await requireAttempt(deps, pool, subject, 'confirm-forgot-password')

@@ -45,6 +45,7 @@ const operations: Readonly<Record<RateCategory, readonly string[]>> = {
   UserPoolUpdate: ['CreateUserPool', 'DeleteUserPool', 'TagResource', 'UntagResource', 'UpdateUserPool'],
   UserPoolResourceRead: [
     'DescribeResourceServer',
+    'DescribeRiskConfiguration',
     'DescribeTerms',
     'DescribeTermsByClient',
     'DescribeUserPoolDomain',
@@ -65,6 +66,7 @@ const operations: Readonly<Record<RateCategory, readonly string[]>> = {
     'DeleteResourceServer',
     'DeleteTerms',
     'DeleteUserPoolDomain',
+    'SetRiskConfiguration',
     'SetUserPoolMfaConfig',
     'SetUserPoolSessionConfiguration',
     'UpdateGroup',

@@ -2,6 +2,7 @@ import { requireClientAndPool } from '../../domain/app-clients/client-and-pool.t
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { requireConforming, requireVerifiable, requireWritable } from '../../domain/users/attribute-rules.ts'
 import { type CodeDelivery, sendCode } from '../../domain/users/codes.ts'
+import { requireUncompromised } from '../../domain/users/compromised-password.ts'
 import { confirmationAddress } from '../../domain/users/confirmation.ts'
 import { insertUser } from '../../domain/users/insert-user.ts'
 import { newUser } from '../../domain/users/new-user.ts'
@@ -26,6 +27,9 @@ export const signUp = {
     requireSecretHash(deps.sealer, client, input.Username, input.SecretHash)
     if (pool.adminCreateUserOnly) throw notAuthorized('SignUp is not permitted for this user pool')
     requirePassword(pool, input.Password)
+    if (input.Password !== undefined) {
+      await requireUncompromised(deps, { pool, client, event: 'SIGN_UP', password: input.Password })
+    }
     const attributes = fromNewAttributeList(input.UserAttributes)
     requireConforming(pool, attributes, { required: false })
     requireWritable(client, Object.keys(attributes))

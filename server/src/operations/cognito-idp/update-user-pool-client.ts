@@ -50,10 +50,12 @@ export const updateUserPoolClient = {
 } satisfies Operation<UpdateUserPoolClientRequest, UpdateUserPoolClientResponse>
 
 /** What no update changes, or another operation does. */
-function lasting({ id, userPoolId, name, secrets, options, ssoSessionMinutes, createdAt }: AppClient) {
+function lasting(client: AppClient) {
+  const { id, userPoolId, name, secrets, options, ssoSessionMinutes, riskConfiguration, createdAt } = client
   return {
     ...{ id, userPoolId, name, secrets, createdAt },
     ...(options && { options }),
     ...(ssoSessionMinutes !== undefined && { ssoSessionMinutes }),
+    ...(riskConfiguration && { riskConfiguration }),
   }
 }

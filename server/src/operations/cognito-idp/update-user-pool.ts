@@ -50,7 +50,7 @@ function changeOf({ clock }: Needs, call: Call, input: UpdateUserPoolRequest): (
 /** What no update changes, or another operation does. */
 function lasting(pool: UserPool) {
   const { id, accountId, tier, schema, mfaFactors, createdAt } = pool
-  const { aliasAttributes, usernameAttributes, usernameCaseSensitive, webAuthn, sessions } = pool
+  const { aliasAttributes, usernameAttributes, usernameCaseSensitive, webAuthn, sessions, riskConfiguration } = pool
   return {
     ...{ id, accountId, tier, schema, mfaFactors, createdAt },
     ...(aliasAttributes && { aliasAttributes }),
@@ -58,6 +58,7 @@ function lasting(pool: UserPool) {
     ...(usernameCaseSensitive !== undefined && { usernameCaseSensitive }),
     ...(webAuthn && { webAuthn }),
     ...(sessions && { sessions }),
+    ...(riskConfiguration && { riskConfiguration }),
   }
 }
 

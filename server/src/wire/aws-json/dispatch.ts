@@ -45,6 +45,7 @@ import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-p
 import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
 import { deleteUserPoolDomain } from '../../operations/cognito-idp/delete-user-pool-domain.ts'
 import { describeResourceServer } from '../../operations/cognito-idp/describe-resource-server.ts'
+import { describeRiskConfiguration } from '../../operations/cognito-idp/describe-risk-configuration.ts'
 import { describeTerms } from '../../operations/cognito-idp/describe-terms.ts'
 import { describeTermsByClient } from '../../operations/cognito-idp/describe-terms-by-client.ts'
 import { describeUserPool } from '../../operations/cognito-idp/describe-user-pool.ts'
@@ -78,6 +79,7 @@ import { resendConfirmationCode } from '../../operations/cognito-idp/resend-conf
 import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-auth-challenge.ts'
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { revokeUserSession } from '../../operations/cognito-idp/revoke-user-session.ts'
+import { setRiskConfiguration } from '../../operations/cognito-idp/set-risk-configuration.ts'
 import { setUserPoolClientSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-client-session-configuration.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
 import { setUserPoolSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-session-configuration.ts'
@@ -198,6 +200,7 @@ export const services: Readonly<Record<string, Service>> = {
       describeResourceServer,
       describeTerms,
       describeTermsByClient,
+      describeRiskConfiguration,
       describeUserPool,
       describeUserPoolClient,
       describeUserPoolDomain,
@@ -229,6 +232,7 @@ export const services: Readonly<Record<string, Service>> = {
       respondToAuthChallenge,
       revokeToken,
       revokeUserSession,
+      setRiskConfiguration,
       setUserPoolClientSessionConfiguration,
       setUserPoolMfaConfig,
       setUserPoolSessionConfiguration,
