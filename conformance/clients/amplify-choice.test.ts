@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
 import { Amplify } from 'aws-amplify'
-import { confirmSignIn, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
+import { autoSignIn, confirmSignIn, confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
-import { lastCode, otherCode } from '../cognito-idp/inbox.ts'
+import { lastCode, messagesOf, otherCode } from '../cognito-idp/inbox.ts'
 import { aWebClient, type WebClient } from './a-web-client.ts'
 
 /** The library has one configuration and one signed-in user for the process, so these tests run one after the other. */
@@ -70,4 +70,22 @@ describe('aws-amplify, choice-based', () => {
       assert.equal((await confirmSignIn({ challengeResponse: code })).isSignedIn, true)
     })
   }
+
+  it('signs up without a password, confirms, and is signed in without another code', async () => {
+    await using client = await configured()
+    const options = {
+      userAttributes: { email: 'bob@example.com' },
+      autoSignIn: { authFlowType: 'USER_AUTH' },
+    } as const
+    const { nextStep } = await signUp({ username: 'bob', options })
+    assert.equal(nextStep.signUpStep, 'CONFIRM_SIGN_UP')
+
+    const confirmationCode = await lastCode(client.UserPoolId)
+    const confirmed = await confirmSignUp({ username: 'bob', confirmationCode })
+
+    assert.equal(confirmed.nextStep.signUpStep, 'COMPLETE_AUTO_SIGN_IN')
+    assert.equal((await autoSignIn()).isSignedIn, true)
+    assert.equal((await fetchAuthSession()).tokens?.idToken?.payload['email_verified'], true)
+    assert.equal((await messagesOf(client.UserPoolId)).length, 1)
+  })
 })

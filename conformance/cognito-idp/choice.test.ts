@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
+  AdminGetUserAuthFactorsCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   type AuthFactorType,
   type ChallengeNameType,
+  ConfirmSignUpCommand,
+  GetUserAuthFactorsCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
+  SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { aClient, aConfirmedUser, aPassword } from './a-client.ts'
 import { aPool } from './a-pool.ts'
@@ -138,5 +142,33 @@ describe('USER_AUTH', () => {
       'InvalidParameterException',
       'USER_AUTH is not enabled for the client.',
     )
+  })
+
+  it('signs in a user without a password by the session of the confirmation, once', async () => {
+    await using pool = await aPool({
+      AutoVerifiedAttributes: ['email'],
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: factors } },
+    })
+    const { cognito, UserPoolId } = pool
+    const { ClientId } = await aClient(pool, { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] })
+    const bob = { ClientId, Username: 'bob' }
+    const UserAttributes = [{ Name: 'email', Value: 'bob@example.com' }]
+    const signedUp = await cognito.send(new SignUpCommand({ ...bob, UserAttributes }))
+    const ConfirmationCode = await lastCode(UserPoolId)
+
+    const { Session } = await cognito.send(
+      new ConfirmSignUpCommand({ ...bob, ConfirmationCode, Session: signedUp.Session }),
+    )
+
+    const start = { ClientId, AuthFlow: 'USER_AUTH', AuthParameters: { USERNAME: 'bob' }, Session } as const
+    const { AuthenticationResult } = await cognito.send(new InitiateAuthCommand(start))
+    const AccessToken = AuthenticationResult?.AccessToken
+    const mine = await cognito.send(new GetUserAuthFactorsCommand({ AccessToken }))
+    const theirs = await cognito.send(new AdminGetUserAuthFactorsCommand({ UserPoolId, Username: 'bob' }))
+    for (const answer of [mine, theirs]) {
+      assert.deepEqual([answer.Username, answer.ConfiguredUserAuthFactors], ['bob', ['EMAIL_OTP']])
+    }
+    const again = cognito.send(new InitiateAuthCommand(start))
+    await refuses(again, 'NotAuthorizedException', 'Invalid session for the user.')
   })
 })

@@ -49,7 +49,14 @@ export type Challenge =
   /** `passwordSetAt`: which temporary password was proven; another one since makes the answer void. ISO 8601. */
   | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null; readonly progress: Progress }
 
+  /** Not asked by name: the session of a sign-up that waits for its code, and of one whose code was right. */
+  | { readonly name: 'SIGN_UP' }
+  | ({ readonly name: 'CONFIRM_SIGN_UP' } & Pick<SentCode, 'attribute' | 'sentTo'>)
+
 export type ChallengeName = Challenge['name']
+
+/** As clients are asked. */
+export type AskedName = Exclude<ChallengeName, 'SIGN_UP' | 'CONFIRM_SIGN_UP'> | ChoiceName
 
 /** A question at rest: found by the digest of the handle that the client has, and used up by its answer. */
 export type PendingChallenge = {

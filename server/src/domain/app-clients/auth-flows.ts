@@ -79,6 +79,9 @@ export function requireAuthFlow(client: AppClient, flow: AuthFlow): void {
   if (rotates || !allows(rule, client.explicitAuthFlows ?? [])) throw invalidParameter(rule.refusal)
 }
 
+/** Whether people may choose at that client how to sign in. */
+export const allowsChoice = (client: AppClient): boolean => allows(rules.USER_AUTH, client.explicitAuthFlows ?? [])
+
 function allows({ values, byDefault, besideFormer }: Rule, flows: readonly string[]): boolean {
   if (flows.length === 0) return byDefault
   if (flows.some((flow) => values.includes(flow))) return true

@@ -5,7 +5,7 @@ import type { VerifiableAttribute } from '../../model/user-pool.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { ask, claimantAsked, questionOf } from './challenges.ts'
-import { attributeOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
+import { attributeOf, choiceOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { requireUnlocked } from './lockout.ts'
 import { namedDevice } from './named-device.ts'
@@ -14,6 +14,7 @@ import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
 import { askCode, type CodeAnswer, proveCode } from './sent-code.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
+import { isProof, takeConfirmed } from './sign-up-session.ts'
 import { askSrp, requireSrpPublic } from './srp-password.ts'
 import { claimantFor, type Start } from './start.ts'
 
@@ -29,10 +30,15 @@ type Given = {
 export async function startByChoice(
   deps: FlowNeeds,
   signIn: SignIn,
-  start: Start & Given & { readonly preferred?: ChoiceName | undefined },
+  start: Start & Given & { readonly preferred?: ChoiceName | undefined; readonly session?: string | undefined },
 ): Promise<Step> {
-  const who = await claimantFor(deps, signIn, start)
+  const confirmed =
+    start.session === undefined ? undefined : await takeConfirmed(deps, signIn, start.name, start.session)
+  const who = confirmed?.who ?? (await claimantFor(deps, signIn, start))
   await preAuthentication(deps, signIn, who, start.clientMetadata)
+  if (confirmed && isProof(signIn.pool, confirmed)) {
+    return proceed(deps, signIn, { user: confirmed.who.user, progress: proven(choiceOf[confirmed.attribute]) })
+  }
   const available = choicesFor(deps, signIn, who)
   const { preferred, password, clientPublic, deviceKey } = start
   // Client metadata of the first request is for the functions before the proof alone.

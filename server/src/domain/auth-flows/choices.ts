@@ -12,6 +12,11 @@ export const attributeOf = {
   SMS_OTP: 'phone_number',
 } as const satisfies Partial<Record<ChoiceName, VerifiableAttribute>>
 
+export const choiceOf = {
+  email: 'EMAIL_OTP',
+  phone_number: 'SMS_OTP',
+} as const satisfies Record<VerifiableAttribute, ChoiceName>
+
 type Needs = Pick<Deps, 'settings' | 'sealer'>
 
 /**

@@ -1,6 +1,6 @@
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
-import type { ChallengeName, ChoiceName } from '../../model/challenge.ts'
+import type { AskedName, ChoiceName } from '../../model/challenge.ts'
 import type { Username } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
@@ -42,7 +42,7 @@ export type Step = AskedChallenge | (ProvenSignIn & { readonly kind: 'proven' })
 
 export type AskedChallenge = {
   readonly kind: 'challenge'
-  readonly name: ChallengeName | ChoiceName
+  readonly name: AskedName
   readonly parameters: Readonly<Record<string, string>>
   /** Absent where clients send none back. */
   readonly session?: string

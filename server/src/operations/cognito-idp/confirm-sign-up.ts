@@ -1,5 +1,6 @@
 import { hidesExistence, requireClientAndPool } from '../../domain/app-clients/client-and-pool.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { sessionOfConfirmed } from '../../domain/auth-flows/sign-up-session.ts'
 import { forgetAttempts, requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
 import { changeUser } from '../../domain/users/change-user.ts'
 import { codeMismatch, isCode } from '../../domain/users/codes.ts'
@@ -8,6 +9,7 @@ import { codeError, whyUnreachable } from '../../domain/users/hidden.ts'
 import { releaseAliases } from '../../domain/users/insert-user.ts'
 import { postConfirmation } from '../../domain/users/post-confirmation.ts'
 import { findUser } from '../../domain/users/require-user.ts'
+import { present } from '../../lib/present.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
 import { userSub } from '../../model/ids.ts'
@@ -32,12 +34,18 @@ export const confirmSignUp = {
     if (!hidesExistence(client)) requireConfirmable(found)
 
     const way = { pool, client, subject }
-    const user = await redeem(deps, way, found, input)
+    const { user, code } = await redeem(deps, way, found, input)
 
     await forgetAttempts(deps, pool, subject, 'confirm-sign-up')
     const confirmed = { pool, user, clientId: client.id, clientMetadata: input.ClientMetadata }
     await postConfirmation(deps, call, 'PostConfirmation_ConfirmSignUp', confirmed)
-    return {}
+    const session = await sessionOfConfirmed(
+      deps,
+      { call, pool, client },
+      { user, code, answeredAs: input.Username },
+      input.Session,
+    )
+    return present({ Session: session })
   },
 } satisfies Operation<ConfirmSignUpRequest, ConfirmSignUpResponse>
 
@@ -47,17 +55,20 @@ function requireConfirmable(user: User | undefined): asserts user is User {
   if (user) requireUnconfirmed(user)
 }
 
+type Confirmation = { readonly kind: 'confirmed'; readonly user: User; readonly code: UserCode }
+
 /** The code is used up and the user confirmed together, or neither. Nobody's code is looked for as well: SEC-44. */
-async function redeem(deps: Deps, way: Way, found: User | undefined, input: ConfirmSignUpRequest): Promise<User> {
+async function redeem(deps: Deps, way: Way, found: User | undefined, input: ConfirmSignUpRequest) {
   const { pool, client, subject } = way
   const now = deps.clock.now()
-  const outcome = await deps.store.transaction(async (tx): Promise<Redeemed | { kind: 'confirmed'; user: User }> => {
+  const outcome = await deps.store.transaction(async (tx): Promise<Redeemed | Confirmation> => {
     const isRight = isCode(deps.sealer, input.ConfirmationCode)
     const redeemed = await tx.codes.redeem(pool.id, userSub(subject), 'confirm-sign-up', now, isRight)
     if (redeemed.kind !== 'right' || !found) return redeemed
-    return { kind: 'confirmed', user: await confirm(tx, pool, found, redeemed.code, input, now) }
+    const { code } = redeemed
+    return { kind: 'confirmed', user: await confirm(tx, pool, found, code, input, now), code }
   })
-  if (outcome.kind === 'confirmed') return outcome.user
+  if (outcome.kind === 'confirmed') return outcome
   throw outcome.kind === 'right' ? codeMismatch() : codeError(hidesExistence(client), outcome)
 }
 

@@ -1,5 +1,6 @@
 import { requireClientAndPool } from '../../domain/app-clients/client-and-pool.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { sessionOfSignUp } from '../../domain/auth-flows/sign-up-session.ts'
 import { requireConforming, requireVerifiable, requireWritable } from '../../domain/users/attribute-rules.ts'
 import { type CodeDelivery, sendCode } from '../../domain/users/codes.ts'
 import { requireUncompromised } from '../../domain/users/compromised-password.ts'
@@ -59,7 +60,9 @@ export const signUp = {
     if (!address) return answer(user)
     const purpose = 'confirm-sign-up'
     const source = 'CustomMessage_SignUp'
-    return answer(user, await sendCode(deps, call, { pool, user, client, purpose, source, ...address, clientMetadata }))
+    const code = { pool, user, client, purpose, source, ...address, clientMetadata } as const
+    const delivery = await sendCode(deps, call, code)
+    return answer(user, delivery, await sessionOfSignUp(deps, { call, pool, client }, user, input.Username))
   },
 } satisfies Operation<SignUpRequest, SignUpResponse>
 
@@ -96,8 +99,9 @@ async function withSealed(deps: Pick<Deps, 'passwords'>, pool: UserPool, user: U
   return withPassword(pool, user, sealed, user.status, user.createdAt)
 }
 
-const answer = ({ sub, status }: User, delivery?: CodeDelivery): SignUpResponse => ({
+const answer = ({ sub, status }: User, delivery?: CodeDelivery, session?: string): SignUpResponse => ({
   UserConfirmed: status === 'CONFIRMED',
   UserSub: sub,
   ...(delivery && { CodeDeliveryDetails: renderDelivery(delivery) }),
+  ...(session !== undefined && { Session: session }),
 })

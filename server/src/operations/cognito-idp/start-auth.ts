@@ -16,7 +16,7 @@ export type StartRequest = Pick<AdminInitiateAuthRequest, 'AuthFlow' | 'AuthPara
 /** What InitiateAuth and AdminInitiateAuth share; each has looked up client and pool, and knows its own flows. */
 export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest): Promise<InitiateAuthResponse> {
   const { AuthFlow: flow, AuthParameters: parameters, ClientMetadata: clientMetadata } = input
-  if (input.Session !== undefined) throw invalidParameter(`Session is not used by ${flow}.`)
+  if (input.Session !== undefined && flow !== 'USER_AUTH') throw invalidParameter(`Session is not used by ${flow}.`)
   const { call, pool, client } = signIn
   if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') return refreshByAuth(deps, signIn, parameters)
 
@@ -47,8 +47,8 @@ export async function startAuth(deps: Deps, signIn: SignIn, input: StartRequest)
     case 'USER_AUTH': {
       requireAuthFlow(client, flow)
       const given = { password: parameters?.['PASSWORD'], clientPublic: parameters?.['SRP_A'], deviceKey }
-      const preferred = preferredChoice(parameters)
-      return toAuthResponse(deps, call, await startByChoice(deps, signIn, { ...start, ...given, preferred }))
+      const how = { preferred: preferredChoice(parameters), session: input.Session }
+      return toAuthResponse(deps, call, await startByChoice(deps, signIn, { ...start, ...given, ...how }))
     }
   }
 }

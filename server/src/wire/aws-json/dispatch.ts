@@ -12,6 +12,7 @@ import { adminEnableUser } from '../../operations/cognito-idp/admin-enable-user.
 import { adminForgetDevice } from '../../operations/cognito-idp/admin-forget-device.ts'
 import { adminGetDevice } from '../../operations/cognito-idp/admin-get-device.ts'
 import { adminGetUser } from '../../operations/cognito-idp/admin-get-user.ts'
+import { adminGetUserAuthFactors } from '../../operations/cognito-idp/admin-get-user-auth-factors.ts'
 import { adminInitiateAuth } from '../../operations/cognito-idp/admin-initiate-auth.ts'
 import { adminListDevices } from '../../operations/cognito-idp/admin-list-devices.ts'
 import { adminListGroupsForUser } from '../../operations/cognito-idp/admin-list-groups-for-user.ts'
@@ -59,6 +60,7 @@ import { getGroup } from '../../operations/cognito-idp/get-group.ts'
 import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
 import { getUser } from '../../operations/cognito-idp/get-user.ts'
 import { getUserAttributeVerificationCode } from '../../operations/cognito-idp/get-user-attribute-verification-code.ts'
+import { getUserAuthFactors } from '../../operations/cognito-idp/get-user-auth-factors.ts'
 import { getUserPoolClientSessionConfiguration } from '../../operations/cognito-idp/get-user-pool-client-session-configuration.ts'
 import { getUserPoolMfaConfig } from '../../operations/cognito-idp/get-user-pool-mfa-config.ts'
 import { getUserPoolSessionConfiguration } from '../../operations/cognito-idp/get-user-pool-session-configuration.ts'
@@ -166,6 +168,7 @@ export const services: Readonly<Record<string, Service>> = {
       adminForgetDevice,
       adminGetDevice,
       adminGetUser,
+      adminGetUserAuthFactors,
       adminInitiateAuth,
       adminListDevices,
       adminListGroupsForUser,
@@ -212,6 +215,7 @@ export const services: Readonly<Record<string, Service>> = {
       getTokensFromRefreshToken,
       getUser,
       getUserAttributeVerificationCode,
+      getUserAuthFactors,
       getUserPoolClientSessionConfiguration,
       getUserPoolMfaConfig,
       getUserPoolSessionConfiguration,
