@@ -25,6 +25,7 @@ import { NotedSessionUses } from './adapters/session-uses/noted-session-uses.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import { version } from './cli/version.ts'
 import type { Config } from './config.ts'
+import { consoleFolder } from './console-folder.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
 import { keepPruning } from './keep-pruning.ts'
 import { openCompromisedPasswords } from './open-compromised-passwords.ts'
@@ -280,6 +281,7 @@ function httpOptions(
     ...(tls && { tls: { cert: readFileSync(tls.certPath, 'utf8'), key: tls.key } }),
     trustedProxies,
     ...(inbox && { inbox }),
+    ...(config.console && { console: { folder: consoleFolder(), signIn: mode === 'dev' ? 'automatic' : 'form' } }),
     ...(sample && {
       async reset(options) {
         // Else records of a pool would come back with a pool of the same id.

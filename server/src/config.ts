@@ -17,6 +17,8 @@ export type Config = {
   readonly tls?: { readonly certPath: string; readonly key: string }
   readonly trustedProxies: readonly string[]
   readonly shutdownMs: number
+  /** Whether the console is served, and its users may use the API. */
+  readonly console: boolean
   readonly metrics: { readonly port?: number; readonly host: string }
   readonly state: string
   readonly ephemeral: boolean
@@ -131,6 +133,7 @@ function toConfig(mode: Mode, values: Values): Config {
     ...(certPath && key && { tls: { certPath, key } }),
     trustedProxies: values['trusted-proxy'] ?? [],
     shutdownMs: has('shutdown-timeout'),
+    console: has('console'),
     metrics: { ...(metricsPort !== undefined && { port: metricsPort }), host: has('metrics.host') },
     state,
     ephemeral: values.ephemeral ?? false,

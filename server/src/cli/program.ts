@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { addAccessKeyCommands } from './access-key-commands.ts'
 import { addClientOptionsCommand } from './client-options-command.ts'
+import { addConsoleUserCommands } from './console-user-commands.ts'
 import { addInvokeCommand } from './invoke-command.ts'
 import { addServerCommands } from './server-commands.ts'
 import { addSettingFlags, requireNoArguments, sourcesOf, storageNames } from './setting-flags.ts'
@@ -44,6 +45,7 @@ function addStorageCommands(program: Command): void {
   })
 
   addAccessKeyCommands(program)
+  addConsoleUserCommands(program)
 }
 
 function addConfigCommand(program: Command): void {

@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { shortPath } from '../lib/short-path.ts'
 import type { AppClient } from '../model/app-client.ts'
+import { consolePoolId } from '../model/console.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { Deps } from '../ports/deps.ts'
 
@@ -20,11 +21,16 @@ type Shown = {
 export async function welcome({ url, deps }: App, { config, functionFolders, sample, cwd }: Shown): Promise<string> {
   const { mail, sms } = config.messages
   const kept = [...(mail ? [] : ['Mail']), ...(sms ? [] : ['SMS'])]
-  const pools = await deps.store.userPools.list(config.region, { limit: shownPools + 1 })
+  const pools = await deps.store.userPools.list(
+    config.region,
+    { limit: shownPools + 1 },
+    { except: consolePoolId(config.region) },
+  )
   const sections = await Promise.all(pools.slice(0, shownPools).map((pool) => poolSection(deps, url, pool, sample)))
   if (pools.length > shownPools) sections.push(`  … and more; aws cognito-idp list-user-pools shows all of them\n`)
   if (pools.length === 0) sections.push(`  No user pools yet. Two with triggers to try: poolhouse dev --sample\n`)
   const facts = [
+    ...(config.console ? [['Console', `${url}/console`]] : []),
     ['AWS SDKs, CLI', `endpoint ${url}, any credentials`],
     [
       'Functions',

@@ -69,6 +69,12 @@ export const settings = {
     about: 'How long requests that are running may take to finish after SIGTERM.',
   }),
 
+  console: setting({
+    kind: onOff,
+    group: 'Listening',
+    modes: both('on'),
+    about: 'Serve the console at /console, and let its users administer this server.',
+  }),
   'metrics.port': setting({
     kind: wholeNumber(0, 65535),
     group: 'Listening',

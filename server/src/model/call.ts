@@ -1,10 +1,13 @@
+import type { Username } from './ids.ts'
 import type { TraceContext } from './trace-context.ts'
 
 /** What an access key may do: `read` sees, `admin` also changes, previews and invokes. */
 export type Role = 'read' | 'admin'
 
-/** Who signed the request. */
-export type Principal = { readonly accessKeyId: string; readonly role: Role }
+/** Who signed the request, or which user of the console sent it. */
+export type Principal =
+  | { readonly kind: 'access-key'; readonly accessKeyId: string; readonly role: Role }
+  | { readonly kind: 'console-user'; readonly username: Username; readonly role: Role }
 
 /** The circumstances of one request, made once by the wire and handed down unchanged. */
 export type Call = {

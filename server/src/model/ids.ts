@@ -18,3 +18,6 @@ export const lambdaArn = (value: string): LambdaArn => value as LambdaArn
 export function regionOf(id: UserPoolId): string {
   return id.slice(0, id.indexOf('_'))
 }
+
+/** It becomes part of ids and ARNs; it need not be one of AWS's. */
+export const isRegion = (text: string): boolean => text.length <= 32 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)

@@ -21,6 +21,7 @@ export type GrantName =
   | 'get_tokens_from_refresh_token'
   | 'client_credentials'
   | 'get_client_token'
+  | 'console'
 
 /** How somebody proved who they are in the first place. */
 export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN' | 'CUSTOM'

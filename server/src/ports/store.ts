@@ -81,7 +81,7 @@ export type UserPoolStore = {
   /** Removes the pool and everything that belongs to it. False: no such pool. */
   delete(id: UserPoolId): Promise<boolean>
   /** Pools of a region, by id. */
-  list(region: string, page: Page): Promise<readonly UserPool[]>
+  list(region: string, page: Page, options?: { readonly except?: UserPoolId }): Promise<readonly UserPool[]>
   count(region: string): Promise<number>
 }
 

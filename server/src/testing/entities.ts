@@ -31,7 +31,7 @@ export const aCall = (some: Partial<Call> = {}): Call => ({
   region: 'us-east-1',
   accountId: '000000000000',
   issuerBase: 'http://localhost:4600',
-  principal: { accessKeyId: 'PHTEST00000000000000', role: 'admin' },
+  principal: { kind: 'access-key', accessKeyId: 'PHTEST00000000000000', role: 'admin' },
   ...some,
 })
 

@@ -103,6 +103,19 @@ export function userPoolContract(database: string, open: OpenStore): void {
       assert.deepEqual(await store.userPools.list('us-east-1', { limit: 3, after: 'us-east-1_b' }), [])
     })
 
+    it('lists the pools of a region but for one, and loses none to it at the end of a page', async () => {
+      const store = await open()
+      const names = ['us-east-1_A', 'us-east-1_B', 'us-east-1_C']
+      for (const id of names.map(userPoolId)) await store.userPools.insert({ ...pool, id })
+
+      const listed = await store.userPools.list('us-east-1', { limit: 2 }, { except: userPoolId('us-east-1_B') })
+
+      assert.deepEqual(
+        listed.map(({ id }) => id),
+        ['us-east-1_A', 'us-east-1_C'],
+      )
+    })
+
     it('counts in numbers that can be added to', async () => {
       const store = await open()
       await store.userPools.insert(pool)

@@ -49,12 +49,13 @@ export function userPoolStore(db: Database): UserPoolStore {
         return numDeletedRows === 1n
       }),
 
-    async list(region, { limit, after }) {
+    async list(region, { limit, after }, { except } = {}) {
       const rows = await db.sql
         .selectFrom('user_pools')
         .selectAll()
         .where('region', '=', region)
         .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+        .$if(except !== undefined, (query) => query.where('id', '!=', except ?? ''))
         .orderBy('id')
         .limit(limit)
         .execute()

@@ -1,4 +1,5 @@
 import { randomText } from '../../lib/random-text.ts'
+import { isConsolePool } from '../../model/console.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { UserPoolId } from '../../model/ids.ts'
 import { userPoolId } from '../../model/ids.ts'
@@ -20,6 +21,7 @@ export function newUserPoolId({ random, settings }: Needs, region: string, tags:
   if (idRegion !== region || suffix === undefined || pinned.length > 55) {
     throw invalidParameter(`Invalid pinned user pool id ${pinned}: it must be ${region}_ and letters or digits.`)
   }
+  if (isConsolePool(pinned)) throw invalidParameter(`Invalid pinned user pool id ${pinned}: it is the console's.`)
   return userPoolId(pinned)
 }
 

@@ -44,4 +44,11 @@ describe('a pinned pool id', () => {
       'The tags poolhouse:id and _custom_id_ ask for two different user pool ids.',
     )
   })
+
+  it("is refused where it is that of the console's pool", async () => {
+    const text = "Invalid pinned user pool id us-east-1_Console: it is the console's."
+    const { create } = await poolOperations({ pinnedIds: true })
+    const created = create({ UserPoolTags: { 'poolhouse:id': 'us-east-1_Console' } })
+    await refused(created, 'InvalidParameterException', text)
+  })
 })

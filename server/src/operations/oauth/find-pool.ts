@@ -1,3 +1,4 @@
+import { isConsolePool } from '../../model/console.ts'
 import type { Domain } from '../../model/domain.ts'
 import { type UserPoolId, userPoolId } from '../../model/ids.ts'
 import type { UserPool } from '../../model/user-pool.ts'
@@ -7,11 +8,11 @@ type Needs = Pick<Deps, 'store' | 'settings'>
 
 /**
  * The pool whose OAuth endpoints were asked for under its id. AWS serves them only under a domain, and so does strict
- * mode: a pool without a domain then has none.
+ * mode: a pool without a domain then has none, but for the console's own.
  */
 export async function poolAtPath({ store, settings }: Needs, id: string): Promise<UserPool | undefined> {
   const pool = await store.userPools.find(userPoolId(id))
-  if (!pool || !settings.strict) return pool
+  if (!pool || !settings.strict || isConsolePool(pool.id)) return pool
   return (await hasDomain(store, pool.id)) ? pool : undefined
 }
 

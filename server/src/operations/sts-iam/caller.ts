@@ -8,6 +8,10 @@ export async function callerOf(
   { store }: Pick<Deps, 'store'>,
   { principal, accountId }: Call,
 ): Promise<Caller & { readonly createdAt?: Date }> {
+  if (principal?.kind === 'console-user') {
+    const { username: userName } = principal
+    return { userName, userId: userName, arn: `arn:aws:iam::${accountId}:user/${userName}` }
+  }
   const key = principal && (await store.accessKeys.find(principal.accessKeyId))
   const userName = key?.id ?? 'local'
   return {

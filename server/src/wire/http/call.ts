@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import type { Call } from '../../model/call.ts'
+import type { Call, Principal } from '../../model/call.ts'
 import { parseAmznTraceId, parseTraceContext, type TraceContext } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { readSignature } from '../sigv4/read-signature.ts'
 import { verifySignature } from '../sigv4/verify-signature.ts'
 import { accessDenied, missingToken } from './aws-error.ts'
+import { consoleCaller, isFromConsole } from './console-caller.ts'
 import type { HttpConfig } from './http-config.ts'
 import { publicHost } from './public-host.ts'
 import { refuseForeignPage } from './refuse-foreign-page.ts'
@@ -37,11 +38,13 @@ export type SignedOperation = {
   readonly access: 'read' | 'write'
 }
 
-type Needs = Pick<Deps, 'store' | 'sealer' | 'clock'>
+type Needs = Pick<Deps, 'store' | 'sealer' | 'signer' | 'settings' | 'clock'>
+
+type Caller = { readonly principal: Principal; readonly region: string }
 
 /**
  * The circumstances of a signed request: refuses web pages of others, proves the signature (or, with `signatures: 'any'`,
- * only reads it), and checks what the key may do. Throws AwsError.
+ * only reads it) or the console's token in its place, and checks what the caller may do. Throws AwsError.
  */
 export async function signedCallOf(
   deps: Needs,
@@ -50,6 +53,24 @@ export async function signedCallOf(
   operation: SignedOperation,
 ): Promise<Call> {
   refuseForeignPage(request, http)
+  const { principal, region } = isFromConsole(request, http)
+    ? await consoleCaller(deps, callOf(request, http), request)
+    : await signer(deps, http, request, operation)
+  if (operation.access === 'write' && principal.role === 'read') {
+    const name = principal.kind === 'console-user' ? principal.username : principal.accessKeyId
+    const user = `arn:aws:iam::${http.accountId}:user/${name}`
+    const action = `${operation.signingNames[0]}:${operation.name}`
+    throw accessDenied(`User: ${user} is not authorized to perform: ${action} on resource: *`)
+  }
+  return { ...callOf(request, http), region, principal }
+}
+
+async function signer(
+  deps: Needs,
+  http: HttpConfig,
+  request: FastifyRequest,
+  { signingNames }: SignedOperation,
+): Promise<Caller> {
   const toSign = {
     method: request.method,
     url: request.originalUrl,
@@ -60,14 +81,9 @@ export async function signedCallOf(
   if (!claimed) throw missingToken()
   const principal =
     http.signatures === 'verified'
-      ? await verifySignature(deps, toSign, claimed, operation.signingNames)
-      : ({ accessKeyId: claimed.accessKeyId, role: 'admin' } as const)
-  if (operation.access === 'write' && principal.role === 'read') {
-    const user = `arn:aws:iam::${http.accountId}:user/${principal.accessKeyId}`
-    const action = `${operation.signingNames[0]}:${operation.name}`
-    throw accessDenied(`User: ${user} is not authorized to perform: ${action} on resource: *`)
-  }
-  return { ...callOf(request, http), region: claimed.scope.region, principal }
+      ? await verifySignature(deps, toSign, claimed, signingNames)
+      : ({ kind: 'access-key', accessKeyId: claimed.accessKeyId, role: 'admin' } as const)
+  return { principal, region: claimed.scope.region }
 }
 
 function traceOf({ headers }: FastifyRequest): TraceContext | undefined {

@@ -29,8 +29,17 @@ export type HttpOptions = {
   readonly inbox?: Inbox
   /** What `GET /metrics` answers; absent where it has a listener of its own, or nothing is counted. */
   readonly metrics?: MetricsPage
+  /** Absent where there is no console: then its users' tokens count for nothing. */
+  readonly console?: ConsoleOptions
   /** Empties the server, and sets up the sample if asked; absent where there is no `POST /_dev/reset`. */
   readonly reset?: (options: { readonly sample: boolean }) => Promise<void>
+}
+
+export type ConsoleOptions = {
+  /** Of the built pages. */
+  readonly folder: string
+  /** `automatic`: whoever opens it is its administrator, without a form. For servers that take any credentials. */
+  readonly signIn: 'automatic' | 'form'
 }
 
 /** In milliseconds. */

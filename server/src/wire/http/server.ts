@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { networkList } from '../../lib/network-list.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { awsJson } from '../aws-json/aws-json.ts'
+import { consolePages } from '../console/console.ts'
 import { lambdaRest } from '../lambda-rest/lambda-rest.ts'
 import { oauth } from '../oauth/oauth.ts'
 import { ops } from '../ops/ops.ts'
@@ -18,7 +19,7 @@ import { measureRequests } from './measure-requests.ts'
 import { isLoopback } from './public-host.ts'
 
 /** The protocols that this server speaks. */
-export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, pages, ops, stsIam]
+export const wireModules: readonly WireModule[] = [awsJson, lambdaRest, oauth, pages, consolePages, ops, stsIam]
 
 export type HttpServer = {
   readonly app: FastifyInstance

@@ -1,3 +1,4 @@
+import { isRegion } from '../../model/ids.ts'
 import { incompleteSignature, invalidSignature } from '../http/aws-error.ts'
 import { queryPairs, type RequestToSign } from './canonical-request.ts'
 import { algorithm, type Scope, terminator } from './signature.ts'
@@ -83,8 +84,7 @@ function readCredential(credential: string): { accessKeyId: string; scope: Scope
   if (end !== terminator)
     throw invalidSignature(`Credential should be scoped with a valid terminator: '${terminator}'.`)
   if (!/^\d{8}$/.test(day)) throw invalidSignature('Date in Credential scope must be of the form YYYYMMDD.')
-  // The region becomes part of ids and ARNs; it need not be one of AWS's.
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region) || region.length > 32) {
+  if (!isRegion(region)) {
     throw invalidSignature('Credential should be scoped to a valid region.')
   }
   return { accessKeyId, scope: { day, region, service } }

@@ -42,7 +42,7 @@ export async function verifySignature(
   if (stated !== undefined && stated !== payloadHash) {
     throw invalidSignature("The provided 'x-amz-content-sha256' header does not match what was computed.")
   }
-  return { accessKeyId: key.id, role: key.role }
+  return { kind: 'access-key', accessKeyId: key.id, role: key.role }
 }
 
 function requireScope({ scope, amzDate }: ClaimedSignature, signingNames: readonly string[]): void {
