@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, globSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -19,5 +19,9 @@ for (const project of ['tsconfig.build.json', 'tsconfig.events.json']) {
 for (const asset of globSync('**/*.{mjs,py}', { cwd: join(here, 'src') })) {
   cpSync(join(here, 'src', asset), join(dist, asset))
 }
+// Built before, by the root's prepare script: its tools are no part of this workspace.
+const consolePages = join(here, '..', 'console', 'dist')
+if (!existsSync(join(consolePages, 'index.html'))) throw new Error('the console is not built: npm run build:console')
+cpSync(consolePages, join(dist, 'console'), { recursive: true })
 cpSync(join(here, '..', 'examples'), join(dist, 'examples'), { recursive: true })
 for (const page of ['README.md', 'LICENSE']) cpSync(join(here, '..', page), join(here, page))

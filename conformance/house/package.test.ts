@@ -19,7 +19,7 @@ async function installed(): Promise<string> {
   const source = join(folder, 'source')
   const skipped = ['node_modules', 'dist'].map((name) => join(server, name))
   cpSync(server, join(source, 'server'), { recursive: true, filter: (path) => !skipped.includes(path) })
-  for (const name of ['examples', 'README.md', 'LICENSE']) {
+  for (const name of ['examples', 'README.md', 'LICENSE', 'console/dist']) {
     cpSync(join(repository, name), join(source, name), { recursive: true })
   }
   symlinkSync(join(repository, 'node_modules'), join(source, 'node_modules'))
@@ -58,5 +58,8 @@ describe('the npm package', () => {
     const [javascript, python] = await Promise.all(claims)
     assert.equal(javascript['demo:tier'], 'gold')
     assert.equal(python['custom:role'], 'admin')
+
+    const page = await fetch(`${started.url}/console/user-pools`)
+    assert.deepEqual([page.status, page.headers.get('content-type')], [200, 'text/html; charset=utf-8'])
   })
 })

@@ -1,0 +1,68 @@
+import type * as shapes from '../../../server/src/operations/cognito-idp/shapes.ts'
+import { callJson } from './aws-json.ts'
+import type { OnWire } from './on-wire.ts'
+
+/** What the pages call: request and response of each operation, as the service model has them. */
+type Operations = {
+  AddCustomAttributes: [shapes.AddCustomAttributesRequest, shapes.AddCustomAttributesResponse]
+  AddUserPoolClientSecret: [shapes.AddUserPoolClientSecretRequest, shapes.AddUserPoolClientSecretResponse]
+  AdminAddUserToGroup: [shapes.AdminAddUserToGroupRequest, object]
+  AdminConfirmSignUp: [shapes.AdminConfirmSignUpRequest, object]
+  AdminCreateUser: [shapes.AdminCreateUserRequest, shapes.AdminCreateUserResponse]
+  AdminDeleteUser: [shapes.AdminDeleteUserRequest, object]
+  AdminDeleteUserAttributes: [shapes.AdminDeleteUserAttributesRequest, object]
+  AdminDisableUser: [shapes.AdminDisableUserRequest, object]
+  AdminEnableUser: [shapes.AdminEnableUserRequest, object]
+  AdminGetUser: [shapes.AdminGetUserRequest, shapes.AdminGetUserResponse]
+  AdminListGroupsForUser: [shapes.AdminListGroupsForUserRequest, shapes.AdminListGroupsForUserResponse]
+  AdminRemoveUserFromGroup: [shapes.AdminRemoveUserFromGroupRequest, object]
+  AdminResetUserPassword: [shapes.AdminResetUserPasswordRequest, object]
+  AdminSetUserPassword: [shapes.AdminSetUserPasswordRequest, object]
+  AdminUpdateUserAttributes: [shapes.AdminUpdateUserAttributesRequest, object]
+  AdminUserGlobalSignOut: [shapes.AdminUserGlobalSignOutRequest, object]
+  CreateGroup: [shapes.CreateGroupRequest, shapes.CreateGroupResponse]
+  CreateResourceServer: [shapes.CreateResourceServerRequest, shapes.CreateResourceServerResponse]
+  CreateUserPool: [shapes.CreateUserPoolRequest, shapes.CreateUserPoolResponse]
+  CreateUserPoolClient: [shapes.CreateUserPoolClientRequest, shapes.CreateUserPoolClientResponse]
+  CreateUserPoolDomain: [shapes.CreateUserPoolDomainRequest, shapes.CreateUserPoolDomainResponse]
+  DeleteGroup: [shapes.DeleteGroupRequest, object]
+  DeleteResourceServer: [shapes.DeleteResourceServerRequest, object]
+  DeleteUserPool: [shapes.DeleteUserPoolRequest, object]
+  DeleteUserPoolClient: [shapes.DeleteUserPoolClientRequest, object]
+  DeleteUserPoolClientSecret: [shapes.DeleteUserPoolClientSecretRequest, object]
+  DeleteUserPoolDomain: [shapes.DeleteUserPoolDomainRequest, object]
+  DescribeUserPool: [shapes.DescribeUserPoolRequest, shapes.DescribeUserPoolResponse]
+  DescribeUserPoolClient: [shapes.DescribeUserPoolClientRequest, shapes.DescribeUserPoolClientResponse]
+  DescribeUserPoolDomain: [shapes.DescribeUserPoolDomainRequest, shapes.DescribeUserPoolDomainResponse]
+  GetUserPoolMfaConfig: [shapes.GetUserPoolMfaConfigRequest, shapes.GetUserPoolMfaConfigResponse]
+  ListGroups: [shapes.ListGroupsRequest, shapes.ListGroupsResponse]
+  ListResourceServers: [shapes.ListResourceServersRequest, shapes.ListResourceServersResponse]
+  ListUserPoolClientSecrets: [shapes.ListUserPoolClientSecretsRequest, shapes.ListUserPoolClientSecretsResponse]
+  ListUserPoolClients: [shapes.ListUserPoolClientsRequest, shapes.ListUserPoolClientsResponse]
+  ListUserPools: [shapes.ListUserPoolsRequest, shapes.ListUserPoolsResponse]
+  ListUsers: [shapes.ListUsersRequest, shapes.ListUsersResponse]
+  ListUsersInGroup: [shapes.ListUsersInGroupRequest, shapes.ListUsersInGroupResponse]
+  SetUserPoolMfaConfig: [shapes.SetUserPoolMfaConfigRequest, shapes.SetUserPoolMfaConfigResponse]
+  UpdateGroup: [shapes.UpdateGroupRequest, shapes.UpdateGroupResponse]
+  UpdateResourceServer: [shapes.UpdateResourceServerRequest, shapes.UpdateResourceServerResponse]
+  UpdateUserPool: [shapes.UpdateUserPoolRequest, shapes.UpdateUserPoolResponse]
+  UpdateUserPoolClient: [shapes.UpdateUserPoolClientRequest, shapes.UpdateUserPoolClientResponse]
+}
+
+/** Calls an operation of the user pools API as the person who is signed in; throws ApiError. */
+export function cognito<Name extends keyof Operations>(
+  name: Name,
+  input: Operations[Name][0],
+  signal?: AbortSignal,
+): Promise<OnWire<Operations[Name][1]>> {
+  return callJson(`AWSCognitoIdentityProviderService.${name}`, input, signal) as Promise<OnWire<Operations[Name][1]>>
+}
+
+export type UserPool = OnWire<shapes.UserPoolType>
+export type UserPoolDescription = OnWire<shapes.UserPoolDescriptionType>
+export type LambdaConfig = shapes.LambdaConfigType
+export type AppClient = OnWire<shapes.UserPoolClientType>
+export type User = OnWire<shapes.UserType>
+export type Group = OnWire<shapes.GroupType>
+export type ResourceServer = OnWire<shapes.ResourceServerType>
+export type { shapes }

@@ -1,0 +1,20 @@
+/** Standard attributes of OpenID Connect that a sign-up may require, in the order of the console of AWS. */
+export const standardAttributes: readonly string[] = [
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'middle_name',
+  'nickname',
+  'preferred_username',
+  'birthdate',
+  'gender',
+  'address',
+  'locale',
+  'picture',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
+]
