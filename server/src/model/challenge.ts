@@ -13,6 +13,8 @@ export type SentCode = {
   readonly sentTo: string
   /** Absent: the code is the first proof of the sign-in. */
   readonly progress?: Progress
+  /** The address is not the user's yet, and becomes so when the code comes back. */
+  readonly sets?: true
 }
 
 /** What a user is asked next, with what the server has to remember of the question. */
@@ -46,8 +48,13 @@ export type Challenge =
   | { readonly name: 'SELECT_CHALLENGE'; readonly available: readonly ChoiceName[] }
   | ({ readonly name: 'EMAIL_OTP' } & SentCode)
   | ({ readonly name: 'SMS_OTP' } & SentCode)
+  | ({ readonly name: 'SMS_MFA' } & SentCode)
   /** `passwordSetAt`: which temporary password was proven; another one since makes the answer void. ISO 8601. */
   | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly passwordSetAt: string | null; readonly progress: Progress }
+  | { readonly name: 'SOFTWARE_TOKEN_MFA'; readonly progress: Progress }
+  | { readonly name: 'SELECT_MFA_TYPE'; readonly progress: Progress }
+  /** `secret`: of an authenticator app, in base64, until its first code; `registered`: which has come. */
+  | { readonly name: 'MFA_SETUP'; readonly secret?: string; readonly registered?: true; readonly progress: Progress }
 
   /** Not asked by name: the session of a sign-up that waits for its code, and of one whose code was right. */
   | { readonly name: 'SIGN_UP' }

@@ -1,4 +1,5 @@
 import type { ClientId, Username, UserPoolId, UserSub } from './ids.ts'
+import type { MfaFactor } from './progress.ts'
 import type { Sealed } from './sealed.ts'
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER'
@@ -12,6 +13,18 @@ export type UserPassword = {
   readonly setAt: Date
   /** Former ones, the newest first; at most as many as the pool's policy remembers. */
   readonly history: readonly Sealed[]
+}
+
+/** Second factors of a user. */
+export type UserMfa = {
+  /** Those that are turned on, in Cognito's order. */
+  readonly enabled: readonly MfaFactor[]
+  /** One of them that is asked for without a choice. */
+  readonly preferred?: MfaFactor
+  /** Present: an authenticator app is registered; its secret is in `ports/store.ts` `softwareTokens`. */
+  readonly softwareToken?: { readonly name?: string }
+  /** SMS was turned on by SetUserSettings, which shows it as `MFAOptions`. */
+  readonly smsByOptions?: boolean
 }
 
 /**
@@ -28,6 +41,8 @@ export type User = {
   readonly attributes: UserAttributes
   /** Absent: the user signs in without one, or elsewhere. */
   readonly password?: UserPassword
+  /** Absent: no second factor was ever set. */
+  readonly mfa?: UserMfa
   /** Global sign-out: tokens issued until then, in epoch seconds, are dead. */
   readonly signedOutAtSeconds?: number
   readonly createdAt: Date

@@ -9,8 +9,10 @@ import type { Group } from '../model/group.ts'
 import type { ClientId, UserPoolId, UserSub } from '../model/ids.ts'
 import type { Lockout } from '../model/lockout.ts'
 import type { ResourceServer } from '../model/resource-server.ts'
+import type { Sealed } from '../model/sealed.ts'
 import type { SessionActivity } from '../model/session-activity.ts'
 import type { SigningKey } from '../model/signing-key.ts'
+import type { SoftwareToken } from '../model/software-token.ts'
 import type { RefreshToken, TokenSession } from '../model/token-session.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
 import type { UserPool } from '../model/user-pool.ts'
@@ -51,6 +53,7 @@ export type StoreTx = {
   readonly memberships: MembershipStore
   readonly devices: DeviceStore
   readonly codes: CodeStore
+  readonly softwareTokens: SoftwareTokenStore
   readonly attempts: AttemptStore
   readonly tokenSessions: TokenSessionStore
   readonly authorizationCodes: AuthorizationCodeStore
@@ -208,6 +211,21 @@ export type Redeemed =
   | { readonly kind: 'wrong'; readonly failures: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'none' }
+
+/** Authenticator apps, at most one per user. */
+export type SoftwareTokenStore = {
+  find(pool: UserPoolId, sub: UserSub): Promise<SoftwareToken | undefined>
+  /** A secret that waits for its first code, in place of a former one that waits. Nothing happens when the user is gone. */
+  offer(pool: UserPoolId, sub: UserSub, pending: Sealed): Promise<void>
+  /** The offered secret counts from now on. Of many callers one gets true; false too when another was offered since. */
+  confirm(pool: UserPoolId, sub: UserSub, pending: Sealed, step: number): Promise<boolean>
+  /** A secret counts that was never offered. Nothing happens when the user is gone. */
+  register(pool: UserPoolId, sub: UserSub, secret: Sealed, step: number): Promise<void>
+  /** Uses up a step and all before it. Of many callers one gets true; false too when the secret is another one by now. */
+  use(pool: UserPoolId, sub: UserSub, secret: Sealed, step: number): Promise<boolean>
+  /** False: there was none. */
+  delete(pool: UserPoolId, sub: UserSub): Promise<boolean>
+}
 
 /** Counts what somebody does, within a window of time that begins with the first of it. */
 export type AttemptStore = {

@@ -72,12 +72,20 @@ export const byAdministrator = (
   })
 
 /** The first half of SRP, and a function that makes ChallengeResponses for a password. */
-export async function beginSrp({ deps, client, pool }: World, USERNAME = 'ada') {
+export async function beginSrp(
+  { deps, client, pool }: World,
+  USERNAME = 'ada',
+  AuthFlow: 'USER_SRP_AUTH' | 'CUSTOM_AUTH' = 'USER_SRP_AUTH',
+) {
   const srp = srpClient()
   const asked = await initiateAuth.handle(deps, aCall(), {
     ClientId: client.id,
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME, SRP_A: srp.clientPublic },
+    AuthFlow,
+    AuthParameters: {
+      USERNAME,
+      SRP_A: srp.clientPublic,
+      ...(AuthFlow === 'CUSTOM_AUTH' && { CHALLENGE_NAME: 'SRP_A' }),
+    },
   })
   const { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP: user = '' } = asked.ChallengeParameters ?? {}
   const responses = (password = PASSWORD) => {

@@ -92,6 +92,14 @@ export type UserCodeRow = {
   expires_at: Instant
 }
 
+export type SoftwareTokenRow = {
+  user_pool_id: string
+  sub: string
+  secret: Uint8Array | null
+  pending: Uint8Array | null
+  used_step: number
+}
+
 export type AttemptRow = {
   user_pool_id: string
   subject: string
@@ -285,6 +293,7 @@ export type Schema = {
   group_members: GroupMemberRow
   devices: DeviceRow
   user_codes: UserCodeRow
+  software_tokens: SoftwareTokenRow
   attempts: AttemptRow
   token_sessions: TokenSessionRow
   refresh_tokens: RefreshTokenRow

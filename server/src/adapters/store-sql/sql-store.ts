@@ -25,6 +25,7 @@ import { resourceServerStore } from './resource-servers.ts'
 import { roleStore } from './roles.ts'
 import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
+import { softwareTokenStore } from './software-tokens.ts'
 import { termsStore } from './terms.ts'
 import { tokenSessionStore } from './token-sessions.ts'
 import { codeStore } from './user-codes.ts'
@@ -62,6 +63,7 @@ const aggregates = (db: Database): StoreTx => ({
   memberships: membershipStore(db),
   devices: deviceStore(db),
   codes: codeStore(db),
+  softwareTokens: softwareTokenStore(db),
   attempts: attemptStore(db),
   tokenSessions: tokenSessionStore(db),
   authorizationCodes: authorizationCodeStore(db),

@@ -18,6 +18,7 @@ import { messageStoreContract } from './messages.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { roleContract } from './roles.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
+import { softwareTokenContract } from './software-tokens.contract.ts'
 import { termsContract } from './terms.contract.ts'
 import { tokenSessionContract } from './token-sessions.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
@@ -40,6 +41,7 @@ export function storeContract(database: string, open: OpenStore): void {
     membershipContract,
     deviceContract,
     codeContract,
+    softwareTokenContract,
     tokenSessionContract,
     authorizationCodeContract,
     browserSessionContract,

@@ -5,6 +5,7 @@ import type { CodeStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
+import { keepUser } from './keep-user.ts'
 import type { UserCodeRow } from './schema.ts'
 
 export function codeStore(db: Database): CodeStore {
@@ -27,7 +28,7 @@ export function codeStore(db: Database): CodeStore {
   return {
     put: (code) =>
       db.write([], async (tx) => {
-        if (!(await holdUser(tx, code.userPoolId, code.sub))) return
+        if (!(await keepUser(tx, code.userPoolId, code.sub))) return
         const row = toRow(code)
         await tx.sql
           .insertInto('user_codes')
@@ -74,18 +75,6 @@ export function codeStore(db: Database): CodeStore {
     deleteExpired: (now, limit) =>
       deleteDue(db, { from: 'user_codes', key: ['user_pool_id', 'sub', 'purpose'], end: 'expires_at', now, limit }),
   }
-}
-
-/** Whether there is such a user; if so they stay until our commit. */
-async function holdUser({ sql, dialect }: Database, pool: UserPoolId, sub: UserSub): Promise<boolean> {
-  const row = await sql
-    .selectFrom('users')
-    .select('sub')
-    .where('user_pool_id', '=', pool)
-    .where('sub', '=', sub)
-    .$if(dialect === 'postgres', (query) => query.forKeyShare())
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 const toRow = (code: UserCode): UserCodeRow => ({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Challenge, ChallengeName, PendingChallenge } from '../../model/challenge.ts'
 import { notAuthorized } from '../../model/errors.ts'
-import { type Username, type UserSub, userSub } from '../../model/ids.ts'
+import { type ClientId, clientId, type Username, type UserSub, userSub } from '../../model/ids.ts'
+import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { fold } from '../users/lookup.ts'
 import { isName } from './claimant.ts'
@@ -20,9 +21,13 @@ export type Question<Name extends ChallengeName = ChallengeName> = {
   readonly sub?: UserSub
 }
 
-/** Keeps the question, and gives the handle for its one answer: a text in the form of Cognito's sessions. */
+/**
+ * Keeps the question, and gives the handle for its one answer: a text in the form of Cognito's sessions. That of a set-up
+ * names the client too, as the operations that it is for are told no other.
+ */
 export async function ask(deps: Needs, { pool, client }: SignIn, who: Claimant, challenge: Challenge): Promise<string> {
-  const handle = `AYABe${Buffer.from(deps.random.bytes(32)).toString('base64url')}`
+  const random = `AYABe${Buffer.from(deps.random.bytes(32)).toString('base64url')}`
+  const handle = challenge.name === 'MFA_SETUP' ? random + Buffer.from(client.id).toString('base64url') : random
   const handleHash = hashOf(handle)
   const question: Question = {
     challenge,
@@ -43,6 +48,13 @@ export async function ask(deps: Needs, { pool, client }: SignIn, who: Claimant, 
   return handle
 }
 
+/** `answeredAs`: absent where the operation names nobody. */
+export type WhichQuestion<Name extends ChallengeName> = {
+  readonly name: Name
+  readonly handle: string
+  readonly answeredAs?: string | undefined
+}
+
 /**
  * The question that an answer is for; `take` uses it up, whatever the answer is worth, and `find` does not. Throws when
  * that client has no such question, when it is too old, or was asked of somebody else than `answeredAs` (SEC-47).
@@ -51,15 +63,15 @@ export async function questionOf<Name extends ChallengeName>(
   deps: Needs,
   { pool, client }: SignIn,
   how: 'take' | 'find',
-  { name, handle, answeredAs }: { readonly name: Name; readonly handle: string; readonly answeredAs: string },
+  { name, handle, answeredAs }: WhichQuestion<Name>,
 ): Promise<Question<Name>> {
   const handleHash = hashOf(handle)
   const row = await deps.store.challenges[how]({ userPoolId: pool.id, clientId: client.id, handleHash, name })
-  if (!row) throw notAuthorized('Invalid session for the user.')
+  if (!row) throw invalidSession()
   // Some apps compare this text word by word.
   if (row.expiresAt <= deps.clock.now()) throw notAuthorized('Invalid session for the user, session is expired.')
   const question = openQuestion<Name>(deps, row)
-  if (!(await isFor(deps, question, pool, answeredAs))) throw notAuthorized('Invalid session for the user.')
+  if (answeredAs !== undefined && !(await isFor(deps, question, pool, answeredAs))) throw invalidSession()
   return question
 }
 
@@ -71,7 +83,7 @@ export async function claimantAsked(
 ): Promise<Claimant> {
   // Read for nobody too, so that it takes as long (SEC-44).
   const user = await store.users.find(pool.id, sub ?? userSub(subject))
-  if (sub && !user) throw notAuthorized('Invalid session for the user.')
+  if (sub && !user) throw invalidSession()
   return { username, typed: typed ?? username, subject, user }
 }
 
@@ -79,7 +91,7 @@ export async function claimantAsked(
 export async function countWrongAnswer(
   { store }: Pick<Needs, 'store'>,
   { pool, client }: SignIn,
-  { name, handle }: { readonly name: ChallengeName; readonly handle: string },
+  { name, handle }: WhichQuestion<ChallengeName>,
 ): Promise<void> {
   await store.challenges.countWrong(
     { userPoolId: pool.id, clientId: client.id, handleHash: hashOf(handle), name },
@@ -88,6 +100,25 @@ export async function countWrongAnswer(
 }
 
 const mostAnswers = 5
+
+export const invalidSession = () => notAuthorized('Invalid session for the user.')
+
+/** Who was asked. Throws when they are gone, or when nobody was asked. */
+export async function askedUser(
+  { store }: Pick<Needs, 'store'>,
+  { pool }: SignIn,
+  { sub }: Pick<Question, 'sub'>,
+): Promise<User> {
+  const user = sub && (await store.users.find(pool.id, sub))
+  if (!user) throw invalidSession()
+  return user
+}
+
+/** Whose client a set-up is; unproven until its question is found. */
+export const clientOfSetup = (handle: string): ClientId =>
+  clientId(Buffer.from(handle.slice(plainLength), 'base64url').toString('utf8'))
+
+const plainLength = 48
 
 /** Under which the handle travels where clients send back no session: PASSWORD_VERIFIER. */
 export const secretBlockOf = (handle: string): string => Buffer.from(handle, 'base64url').toString('base64')

@@ -1,6 +1,7 @@
-import type { ChoiceName } from '../../model/challenge.ts'
+import type { ChoiceName, SentCode } from '../../model/challenge.ts'
 import { invalidParameter, notAuthorized } from '../../model/errors.ts'
 import type { FirstFactor, Progress } from '../../model/progress.ts'
+import type { User } from '../../model/user.ts'
 import type { VerifiableAttribute } from '../../model/user-pool.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
@@ -12,7 +13,7 @@ import { namedDevice } from './named-device.ts'
 import { provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
-import { askCode, type CodeAnswer, proveCode } from './sent-code.ts'
+import { askCode } from './sent-code.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
 import { isProof, takeConfirmed } from './sign-up-session.ts'
 import { askSrp, requireSrpPublic } from './srp-password.ts'
@@ -126,15 +127,23 @@ function requireReachable({ pool, client }: SignIn, { user }: Claimant, attribut
 }
 
 /** EMAIL_OTP and SMS_OTP as the first proof. */
-export async function answerSentCode(
+export async function firstProvenByCode(
   deps: FlowNeeds,
   signIn: SignIn,
-  answer: CodeAnswer & { readonly clientMetadata?: ClientMetadata | undefined },
+  {
+    name,
+    user,
+    sent,
+    clientMetadata,
+  }: {
+    readonly name: 'EMAIL_OTP' | 'SMS_OTP'
+    readonly user: User
+    readonly sent: SentCode
+    readonly clientMetadata?: ClientMetadata | undefined
+  },
 ): Promise<Step> {
-  const { clientMetadata } = answer
-  const { user, sent } = await proveCode(deps, signIn, answer)
   const confirmed = await confirmByCode(deps, signIn, user, sent, clientMetadata)
-  return proceed(deps, signIn, { user: confirmed, progress: proven(answer.name), clientMetadata })
+  return proceed(deps, signIn, { user: confirmed, progress: proven(name), clientMetadata })
 }
 
 const proven = (firstFactor: FirstFactor): Progress => ({

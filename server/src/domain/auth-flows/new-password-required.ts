@@ -1,4 +1,3 @@
-import { notAuthorized } from '../../model/errors.ts'
 import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { readableAttributes } from '../tokens/attribute-claims.ts'
@@ -7,7 +6,7 @@ import { changeUser } from '../users/change-user.ts'
 import { requireUncompromised } from '../users/compromised-password.ts'
 import { requireUnusedPassword, withPassword } from '../users/password.ts'
 import { requireAcceptablePassword } from '../users/password-policy.ts'
-import { ask, type Question, questionOf } from './challenges.ts'
+import { ask, askedUser, invalidSession, type Question, questionOf } from './challenges.ts'
 import { missingAttributes, withNewAttributes } from './new-attributes.ts'
 import { next } from './next.ts'
 import { proceed } from './proceed.ts'
@@ -53,8 +52,7 @@ export async function answerNewPassword(deps: FlowNeeds, signIn: SignIn, answer:
   const { pool } = signIn
   const { answeredAs, session: handle, password, clientMetadata } = answer
   const question = await questionOf(deps, signIn, 'find', { name, handle, answeredAs })
-  const asked = question.sub && (await deps.store.users.find(pool.id, question.sub))
-  if (!asked) throw notAuthorized('Invalid session for the user.')
+  const asked = await askedUser(deps, signIn, question)
   requireStillAsked(deps, signIn, question, asked)
   withNewAttributes(signIn, asked, answer.attributes)
   requireAcceptablePassword(pool.passwordPolicy, password, 'change')
@@ -81,6 +79,6 @@ const answered = (progress: Progress): Progress =>
 function requireStillAsked({ clock }: FlowNeeds, { pool }: SignIn, { challenge }: Question<typeof name>, user: User) {
   const now = next(pool, user, challenge.progress, clock.now())
   if (now.kind === 'refused') throw now.error
-  if (now.kind !== 'ask' || setAt(user) !== challenge.passwordSetAt)
-    throw notAuthorized('Invalid session for the user.')
+  const isAsked = now.kind === 'ask' && now.name === name && setAt(user) === challenge.passwordSetAt
+  if (!isAsked) throw invalidSession()
 }

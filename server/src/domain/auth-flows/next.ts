@@ -1,14 +1,23 @@
 import { CognitoError, notAuthorized, passwordResetRequired, wrongPassword } from '../../model/errors.ts'
-import type { Progress } from '../../model/progress.ts'
+import type { MfaFactor, Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { isTemporaryPasswordExpired } from '../users/password.ts'
+import { activeFactors, offeredFactors } from '../users/second-factors.ts'
 
 /** What somebody has to do yet who has proven who they are, at least once. */
 export type Next =
   | { readonly kind: 'proven' }
-  | { readonly kind: 'ask'; readonly name: 'NEW_PASSWORD_REQUIRED' | 'DEVICE_SRP_AUTH' }
+  | { readonly kind: 'ask'; readonly name: 'NEW_PASSWORD_REQUIRED' | 'DEVICE_SRP_AUTH' | MfaFactor }
+  /** `factors`: those that there is a choice of. */
+  | {
+      readonly kind: 'ask'
+      readonly name: 'SELECT_MFA_TYPE' | 'MFA_SETUP'
+      readonly factors: readonly MfaFactor[]
+    }
   | { readonly kind: 'refused'; readonly error: CognitoError }
+
+const proven: Next = { kind: 'proven' }
 
 /** The whole policy of sign-in after the first proof, in the order in which its errors win. Pure. */
 export function next(pool: UserPool, user: User, progress: Progress, now: Date): Next {
@@ -18,7 +27,24 @@ export function next(pool: UserPool, user: User, progress: Progress, now: Date):
   if (user.status === 'FORCE_CHANGE_PASSWORD' && progress.firstFactor === 'PASSWORD') {
     return { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' }
   }
-  return asksDevice(pool, progress) ? { kind: 'ask', name: 'DEVICE_SRP_AUTH' } : { kind: 'proven' }
+  if (asksDevice(pool, progress)) return { kind: 'ask', name: 'DEVICE_SRP_AUTH' }
+  return satisfiesMfa(pool, progress) ? proven : secondFactor(pool, user)
+}
+
+/** Whether nothing more is asked, whatever the user has. */
+function satisfiesMfa({ devices }: UserPool, { firstFactor, secondFactor, device }: Progress): boolean {
+  // Which questions make up a sign-in by custom challenges is up to the pool's own functions.
+  if (secondFactor !== undefined || firstFactor === 'CUSTOM') return true
+  // Developer guide, "Working with user devices in your user pool": a remembered device takes the place of the code.
+  return devices?.challengeRequiredOnNewDevice === true && device?.proven === true
+}
+
+function secondFactor(pool: UserPool, user: User): Next {
+  const factors = activeFactors(pool, user)
+  const [only] = factors
+  if (only)
+    return factors.length === 1 ? { kind: 'ask', name: only } : { kind: 'ask', name: 'SELECT_MFA_TYPE', factors }
+  return pool.mfa === 'ON' ? { kind: 'ask', name: 'MFA_SETUP', factors: offeredFactors(pool) } : proven
 }
 
 /** Between the rounds of custom challenges nothing is asked but what the pool's functions ask. */
@@ -33,10 +59,6 @@ function refusal(pool: UserPool, user: User, { firstFactor }: Progress, now: Dat
   if (user.status === 'EXTERNAL_PROVIDER') return wrongPassword()
   // What is asked of whom is up to the pool's own functions.
   if (firstFactor === 'CUSTOM') return undefined
-  // A second factor that cannot be asked for is not left out: nobody gets in. The text is ours.
-  if (pool.mfa === 'ON') {
-    return new CognitoError('UnsupportedOperationException', 'MFA is required in this user pool and not supported yet.')
-  }
   // The text is unverified.
   return isTemporaryPasswordExpired(pool, user, now)
     ? notAuthorized('Temporary password has expired and must be reset by an administrator.')

@@ -1,7 +1,7 @@
 import { isEqualSecret } from '../../lib/constant-time.ts'
 import { randomText } from '../../lib/random-text.ts'
 import type { SentCode } from '../../model/challenge.ts'
-import { CognitoError, notAuthorized } from '../../model/errors.ts'
+import { CognitoError } from '../../model/errors.ts'
 import { userSub } from '../../model/ids.ts'
 import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
@@ -14,12 +14,13 @@ import { sendNotice } from '../messages/send-notice.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { mediumOf } from '../users/codes.ts'
 import { simulatedDestination } from '../users/simulated-delivery.ts'
-import { ask, countWrongAnswer, questionOf } from './challenges.ts'
+import { ask, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
 import { countFailure, requireUnlocked, settle } from './lockout.ts'
+import { requireSameAddress } from './proven-address.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
 /** Questions whose answer is a code that was sent. */
-export type CodeChallenge = 'EMAIL_OTP' | 'SMS_OTP'
+export type CodeChallenge = 'EMAIL_OTP' | 'SMS_OTP' | 'SMS_MFA'
 
 export type CodeToSend = {
   readonly name: CodeChallenge
@@ -28,6 +29,8 @@ export type CodeToSend = {
   readonly to: string | undefined
   /** Absent: the code is the first proof. */
   readonly progress?: Progress
+  /** The address becomes the user's when its code comes back. */
+  readonly sets?: true | undefined
   readonly clientMetadata?: ClientMetadata | undefined
 }
 
@@ -36,10 +39,11 @@ export async function askCode(
   deps: FlowNeeds,
   signIn: SignIn,
   who: Claimant,
-  { name, attribute, to, progress, clientMetadata }: CodeToSend,
+  { name, attribute, to, progress, sets, clientMetadata }: CodeToSend,
 ): Promise<AskedChallenge> {
-  const { pool, client } = signIn
-  const hides = hidesExistence(client)
+  const { pool, client, byAdministrator } = signIn
+  // Whoever has proven something knows that there is such a user, and is told when no code can be sent.
+  const hides = hidesExistence(client) && !progress
   if (hides) requireRoomAfterAnswer(deps)
   const code = randomText(deps.random.bytes, '0123456789', 6)
   const session = await ask(deps, signIn, who, {
@@ -48,11 +52,13 @@ export async function askCode(
     attribute,
     sentTo: to ?? '',
     ...(progress && { progress }),
+    ...(sets && { sets }),
   })
   const medium = mediumOf(attribute)
   if (who.user && to !== undefined) {
     const source = 'CustomMessage_Authentication'
-    const notice: Notice = { pool, user: who.user, source, medium, to, code, clientId: client.id, clientMetadata }
+    const subject = { pool, user: who.user, clientId: client.id, clientMetadata, byAdministrator }
+    const notice: Notice = { ...subject, source, medium, to, code }
     const send = () => sendNotice(deps, signIn.call, notice)
     if (hides) afterAnswer(deps, signIn.call, notice, send)
     else await send()
@@ -61,6 +67,7 @@ export async function askCode(
     CODE_DELIVERY_DELIVERY_MEDIUM: medium,
     CODE_DELIVERY_DESTINATION:
       to === undefined ? simulatedDestination(deps.sealer, pool, medium, who.typed) : masked(medium, to),
+    ...(progress && { USER_ID_FOR_SRP: who.username }),
   }
   return { kind: 'challenge', name, session, parameters }
 }
@@ -96,7 +103,8 @@ export async function proveCode(
   }
   await questionOf(deps, signIn, 'take', { name, handle, answeredAs })
   await settle(deps, signIn, question.subject, true)
-  if (user?.attributes[sent.attribute] !== sent.sentTo) throw notAuthorized('Invalid session for the user.')
+  if (!user) throw invalidSession()
+  requireSameAddress(sent, user)
   return { user, sent }
 }
 

@@ -9,7 +9,13 @@ import type { ProvenSignIn } from '../tokens/sign-in-tokens.ts'
 import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
 
 /** Where somebody signs in: the same through all steps. */
-export type SignIn = { readonly call: Call; readonly pool: UserPool; readonly client: AppClient }
+export type SignIn = {
+  readonly call: Call
+  readonly pool: UserPool
+  readonly client: AppClient
+  /** The answer comes from a server that has credentials of its own. */
+  readonly byAdministrator?: true
+}
 
 export type FlowNeeds = InvokeNeeds &
   Pick<

@@ -137,10 +137,10 @@ describe('User migration', () => {
       'Unrecognizable lambda output',
     ],
     [
-      'SMS as a second factor',
+      'SMS as a second factor where the pool has none',
       { enableSMSMFA: true },
-      'UnsupportedOperationException',
-      'enableSMSMFA is not supported yet.',
+      'UserNotFoundException',
+      'Exception migrating user in app client 1example23456789abcdefghij',
     ],
     [
       'an attribute that the pool does not have',

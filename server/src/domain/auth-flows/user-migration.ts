@@ -3,9 +3,11 @@ import type { User } from '../../model/user.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import { requireConforming } from '../users/attribute-rules.ts'
 import { insertUser } from '../users/insert-user.ts'
+import { withPreferences } from '../users/mfa-preferences.ts'
 import { newUser } from '../users/new-user.ts'
 import { withPassword } from '../users/password.ts'
 import { findUser } from '../users/require-user.ts'
+import { provableFactors } from '../users/second-factors.ts'
 import { isName, nobody } from './claimant.ts'
 import { refuseCompromised } from './compromised-sign-in.ts'
 import { countFailure, requireUnlocked } from './lockout.ts'
@@ -33,8 +35,7 @@ export async function migrateUser(
   const migrated = await asked(deps, signIn, migration, subject)
   if (!migrated) {
     if (hidesExistence(client)) return undefined
-    // The text is unverified.
-    throw new CognitoError('UserNotFoundException', `Exception migrating user in app client ${client.id}`)
+    throw notMigrated(signIn)
   }
   const user = await write(deps, signIn, migration, migrated)
   if (user === 'exists') {
@@ -59,11 +60,11 @@ async function asked(deps: FlowNeeds, signIn: SignIn, migration: Migration, subj
 
 async function write(
   deps: FlowNeeds,
-  { pool }: SignIn,
+  signIn: SignIn,
   { name, password }: MigrationAtSignIn,
   { attributes: given, confirmed, forceAliases, smsMfa }: MigratedUser,
 ): Promise<User | 'exists'> {
-  if (smsMfa) throw new CognitoError('UnsupportedOperationException', 'enableSMSMFA is not supported yet.')
+  const { pool } = signIn
   // In pools with usernames of their own the function may say which one belongs to the alias that was typed.
   const { username = name, ...attributes } = given
   const requestedUsername = pool.usernameAttributes?.length ? name : username
@@ -74,11 +75,22 @@ async function write(
   const user = confirmed
     ? withPassword(pool, bare, await deps.passwords.seal(pool, bare.username, password), status, bare.createdAt)
     : bare
+  const withFactor = smsMfa ? withSmsMfa(deps, signIn, user) : user
   try {
-    await deps.store.transaction((tx) => insertUser(tx, pool, user, { by: 'sign-up', forceAliases }))
-    return user
+    await deps.store.transaction((tx) => insertUser(tx, pool, withFactor, { by: 'sign-up', forceAliases }))
+    return withFactor
   } catch (error) {
     if (error instanceof CognitoError && error.code === 'UsernameExistsException') return 'exists'
     throw error
   }
 }
+
+/** Developer guide, "Migrate user Lambda trigger": without a phone number, or where the pool has no such factor, it fails. */
+function withSmsMfa({ clock }: FlowNeeds, signIn: SignIn, user: User): User {
+  if (!provableFactors(signIn.pool, user).includes('SMS_MFA')) throw notMigrated(signIn)
+  return withPreferences(signIn.pool, user, { SMS_MFA: { enabled: true } }, clock.now())
+}
+
+// The text is unverified.
+const notMigrated = ({ client }: SignIn) =>
+  new CognitoError('UserNotFoundException', `Exception migrating user in app client ${client.id}`)

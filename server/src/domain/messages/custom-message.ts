@@ -16,7 +16,8 @@ export async function customMessage(
   notice: Notice,
   texts: NoticeTexts,
 ): Promise<NoticeTexts> {
-  const { pool, user, source, clientId, clientMetadata } = notice
+  const { pool, user, source, clientId } = notice
+  const clientMetadata = metadataFor(notice)
   const arn = pool.triggers.customMessage
   if (!arn) return texts
   const invites = source === 'CustomMessage_AdminCreateUser'
@@ -38,6 +39,10 @@ export async function customMessage(
     interpret: (response) => customized(deps.settings.strict, notice, texts, response),
   })
 }
+
+/** In a sign-in that of an app is for other functions, that of an administrator for this one too (API reference). */
+const metadataFor = ({ source, clientMetadata, byAdministrator }: Notice) =>
+  source !== 'CustomMessage_Authentication' || byAdministrator ? clientMetadata : undefined
 
 const members = ['smsMessage', 'emailMessage', 'emailSubject']
 

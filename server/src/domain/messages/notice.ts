@@ -26,6 +26,8 @@ export type Notice = {
   readonly link?: string | undefined
   readonly clientId?: ClientId | undefined
   readonly clientMetadata?: ClientMetadata | undefined
+  /** The metadata is of a server that has credentials of its own. */
+  readonly byAdministrator?: true | undefined
 }
 
 /** Texts with placeholders. */

@@ -7,13 +7,26 @@ export const usernamePlaceholder = '{username}'
 export const linkPlaceholder = /\{##(.*?)##\}/gs
 
 /** The pool's texts for a notice; where it has none, Cognito's own, with the blank at their end. */
-export function textsOf({ pool: { messages }, source, link }: Pick<Notice, 'pool' | 'source' | 'link'>): NoticeTexts {
+export function textsOf({
+  pool: { messages, mfaFactors },
+  source,
+  link,
+}: Pick<Notice, 'pool' | 'source' | 'link'>): NoticeTexts {
   if (source === 'CustomMessage_AdminCreateUser') {
     const invitation = 'Your username is {username} and temporary password is {####}. '
     return {
       sms: messages.invitation?.sms ?? invitation,
       email: messages.invitation?.email ?? invitation,
       emailSubject: messages.invitation?.emailSubject ?? 'Your temporary password',
+    }
+  }
+  if (source === 'CustomMessage_Authentication') {
+    const authentication = 'Your authentication code is {####}. '
+    return {
+      sms: messages.authenticationSms ?? authentication,
+      email: mfaFactors.email?.message ?? authentication,
+      // Unverified.
+      emailSubject: mfaFactors.email?.subject ?? 'Your authentication code',
     }
   }
   const verification = 'Your verification code is {####}. '
@@ -28,10 +41,7 @@ export function textsOf({ pool: { messages }, source, link }: Pick<Notice, 'pool
     }
   }
   return {
-    sms:
-      source === 'CustomMessage_Authentication'
-        ? (messages.authenticationSms ?? 'Your authentication code is {####}. ')
-        : sms,
+    sms,
     email: messages.verificationEmail ?? verification,
     emailSubject: messages.verificationEmailSubject ?? 'Your verification code',
   }

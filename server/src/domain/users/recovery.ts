@@ -1,6 +1,7 @@
 import { type CognitoError, invalidParameter, notAuthorized } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool, VerifiableAttribute } from '../../model/user-pool.ts'
+import { activeFactors, attributeOf as factorAttributes } from './second-factors.ts'
 
 const attributeOf = { verified_email: 'email', verified_phone_number: 'phone_number' } as const
 
@@ -13,10 +14,17 @@ export function recoveryAttributes({ recovery }: Pick<UserPool, 'recovery'>): re
     .flatMap(({ name }) => (name === 'admin_only' ? [] : [attributeOf[name]]))
 }
 
-/** Where a code to set a new password goes: only what was verified is known to be the user's own. */
-export function recoveryAddress(pool: Pick<UserPool, 'recovery'>, { attributes }: User) {
+/**
+ * Where a code to set a new password goes: only what was verified is known to be the user's own. Not where the codes of
+ * a second factor go: who reads them would have both factors. The former behaviour, where nothing is set, allows that.
+ */
+export function recoveryAddress(pool: Pick<UserPool, 'recovery' | 'mfa' | 'mfaFactors'>, user: User) {
+  const { attributes } = user
+  const factors = pool.recovery.length === 0 ? [] : activeFactors(pool, user)
+  const isFactor = (name: VerifiableAttribute) =>
+    factors.some((factor) => factor !== 'SOFTWARE_TOKEN_MFA' && factorAttributes[factor] === name)
   const attribute = recoveryAttributes(pool).find(
-    (name) => attributes[name] && attributes[`${name}_verified`] === 'true',
+    (name) => attributes[name] && attributes[`${name}_verified`] === 'true' && !isFactor(name),
   )
   const to = attribute && attributes[attribute]
   return to ? { attribute, to } : undefined

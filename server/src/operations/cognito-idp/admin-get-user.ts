@@ -4,7 +4,7 @@ import type { Call } from '../../model/call.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Operation } from '../operation.ts'
 import type { AdminGetUserRequest, AdminGetUserResponse } from './shapes.ts'
-import { renderUser } from './user.ts'
+import { renderMfa, renderUser } from './user.ts'
 
 export const adminGetUser = {
   name: 'AdminGetUser',
@@ -13,6 +13,6 @@ export const adminGetUser = {
     const pool = await requireUserPool(store, call, input.UserPoolId)
     const user = await requireUser(store, pool, input.Username)
     const { Attributes, ...rest } = renderUser(user)
-    return { ...rest, Username: user.username, UserAttributes: Attributes }
+    return { ...rest, ...renderMfa(user), Username: user.username, UserAttributes: Attributes }
   },
 } satisfies Operation<AdminGetUserRequest, AdminGetUserResponse>

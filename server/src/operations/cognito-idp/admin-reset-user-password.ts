@@ -40,7 +40,7 @@ function addressOf(pool: UserPool, user: User) {
   if (!user.enabled) throw notAuthorized('User is disabled')
   if (user.status === 'UNCONFIRMED' || whyUnrecoverable(user)) throw notResettable()
   const adminOnly = pool.recovery.some(({ name }) => name === 'admin_only')
-  const address = recoveryAddress(adminOnly ? { recovery: [] } : pool, user)
+  const address = recoveryAddress(adminOnly ? { ...pool, recovery: [] } : pool, user)
   if (!address) throw noRecoveryAddress()
   return address
 }

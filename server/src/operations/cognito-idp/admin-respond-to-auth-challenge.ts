@@ -14,6 +14,6 @@ export const adminRespondToAuthChallenge: Operation<
   async handle(deps, call, input) {
     const pool = await requireUserPool(deps.store, call, input.UserPoolId)
     const client = await requireAppClient(deps.store, pool, input.ClientId)
-    return answerAuth(deps, { call, pool, client }, input)
+    return answerAuth(deps, { call, pool, client, byAdministrator: true }, input)
   },
 }

@@ -1,10 +1,14 @@
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
-import { answerChoice, answerSentCode } from '../../domain/auth-flows/choice.ts'
+import { answerCode } from '../../domain/auth-flows/answer-code.ts'
+import { answerChoice } from '../../domain/auth-flows/choice.ts'
 import { answerCustom } from '../../domain/auth-flows/custom-auth.ts'
 import { answerDeviceProof, answerDeviceSrp } from '../../domain/auth-flows/device-srp.ts'
+import { answerMfaSetup, setUpSentCodes } from '../../domain/auth-flows/mfa-setup.ts'
 import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
+import { answerMfaType } from '../../domain/auth-flows/select-mfa-type.ts'
 import type { SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
+import { answerSoftwareToken } from '../../domain/auth-flows/software-token-mfa.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { type AuthParameters, notSupportedYet, requireChoice, requireParameter } from './auth-parameters.ts'
@@ -76,10 +80,28 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
       return answerChoice(deps, signIn, { answeredAs, session, choice: name, given: { clientPublic, clientMetadata } })
     }
     case 'EMAIL_OTP':
-    case 'SMS_OTP': {
+    case 'SMS_OTP':
+    case 'SMS_MFA': {
       const session = requireSession(input)
       const code = requireParameter(responses, `${name}_CODE`)
-      return answerSentCode(deps, signIn, { name, answeredAs, session, code, clientMetadata })
+      return answerCode(deps, signIn, { name, answeredAs, session, code, clientMetadata })
+    }
+    case 'SOFTWARE_TOKEN_MFA': {
+      const session = requireSession(input)
+      const code = requireParameter(responses, 'SOFTWARE_TOKEN_MFA_CODE')
+      return answerSoftwareToken(deps, signIn, { answeredAs, session, code, clientMetadata })
+    }
+    case 'SELECT_MFA_TYPE': {
+      const session = requireSession(input)
+      const choice = requireParameter(responses, 'ANSWER')
+      return answerMfaType(deps, signIn, { answeredAs, session, choice, clientMetadata })
+    }
+    case 'MFA_SETUP': {
+      const setup = { answeredAs, session: requireSession(input), clientMetadata }
+      const to = responses?.['EMAIL']
+      return to
+        ? setUpSentCodes(deps, signIn, { ...setup, factor: 'EMAIL_OTP', to })
+        : answerMfaSetup(deps, signIn, setup)
     }
     default:
       throw notSupportedYet(name)

@@ -268,7 +268,7 @@ const policy = {
 }
 
 describe('RespondToAuthChallenge', () => {
-  const names: ChallengeNameType[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'MFA_SETUP', 'ADMIN_NO_SRP_AUTH']
+  const names: ChallengeNameType[] = ['DEVICE_SRP_AUTH', 'ADMIN_NO_SRP_AUTH']
   for (const ChallengeName of names) {
     it(`refuses ${ChallengeName}, which is never asked yet`, async () => {
       const { deps, client } = await signInWorld()

@@ -2,7 +2,7 @@ import type { CodeDelivery } from '../../domain/users/codes.ts'
 import type { Every } from '../../lib/present.ts'
 import { present } from '../../lib/present.ts'
 import type { ListedUser, UserAttributes } from '../../model/user.ts'
-import type { AttributeType, CodeDeliveryDetailsType, UserType } from './shapes.ts'
+import type { AttributeType, CodeDeliveryDetailsType, MFAOptionType, UserType } from './shapes.ts'
 
 /** Attributes of a request. One that is named twice has the last value. */
 export const fromAttributeList = (list: readonly AttributeType[] | undefined): UserAttributes =>
@@ -34,10 +34,21 @@ export function renderUser(user: ListedUser, isShown?: (name: string) => boolean
     UserLastModifiedDate: user.updatedAt,
     Enabled: user.enabled,
     UserStatus: user.status,
-    // Settings of MFA are not built yet, so nobody has any.
-    MFAOptions: undefined,
+    MFAOptions: mfaOptions(user),
   } satisfies Every<UserType>)
 }
+
+/** Only what SetUserSettings turned on: this list is older than other second factors. */
+const mfaOptions = ({ mfa }: Pick<ListedUser, 'mfa'>): readonly MFAOptionType[] | undefined =>
+  mfa?.smsByOptions ? [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }] : undefined
+
+/** Second factors as a user's own data show them: absent where there are none. */
+export const renderMfa = (user: Pick<ListedUser, 'mfa'>) =>
+  present({
+    MFAOptions: mfaOptions(user),
+    PreferredMfaSetting: user.mfa?.preferred,
+    UserMFASettingList: user.mfa?.enabled.length ? user.mfa.enabled : undefined,
+  })
 
 export const renderDelivery = ({ destination, medium, attribute }: CodeDelivery): CodeDeliveryDetailsType => ({
   Destination: destination,

@@ -5,6 +5,7 @@ import { addUserPoolClientSecret } from '../../operations/cognito-idp/add-user-p
 import { adminAddUserToGroup } from '../../operations/cognito-idp/admin-add-user-to-group.ts'
 import { adminConfirmSignUp } from '../../operations/cognito-idp/admin-confirm-sign-up.ts'
 import { adminCreateUser } from '../../operations/cognito-idp/admin-create-user.ts'
+import { adminDeleteSoftwareToken } from '../../operations/cognito-idp/admin-delete-software-token.ts'
 import { adminDeleteUser } from '../../operations/cognito-idp/admin-delete-user.ts'
 import { adminDeleteUserAttributes } from '../../operations/cognito-idp/admin-delete-user-attributes.ts'
 import { adminDisableUser } from '../../operations/cognito-idp/admin-disable-user.ts'
@@ -21,11 +22,14 @@ import { adminRemoveUserFromGroup } from '../../operations/cognito-idp/admin-rem
 import { adminResetUserPassword } from '../../operations/cognito-idp/admin-reset-user-password.ts'
 import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-respond-to-auth-challenge.ts'
 import { adminRevokeUserSession } from '../../operations/cognito-idp/admin-revoke-user-session.ts'
+import { adminSetUserMfaPreference } from '../../operations/cognito-idp/admin-set-user-mfa-preference.ts'
 import { adminSetUserPassword } from '../../operations/cognito-idp/admin-set-user-password.ts'
+import { adminSetUserSettings } from '../../operations/cognito-idp/admin-set-user-settings.ts'
 import { adminUpdateDeviceStatus } from '../../operations/cognito-idp/admin-update-device-status.ts'
 import { adminUpdateUserAttributes } from '../../operations/cognito-idp/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
 import { admit } from '../../operations/cognito-idp/admit.ts'
+import { associateSoftwareToken } from '../../operations/cognito-idp/associate-software-token.ts'
 import { changePassword } from '../../operations/cognito-idp/change-password.ts'
 import { confirmDevice } from '../../operations/cognito-idp/confirm-device.ts'
 import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forgot-password.ts'
@@ -82,9 +86,11 @@ import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { revokeUserSession } from '../../operations/cognito-idp/revoke-user-session.ts'
 import { setRiskConfiguration } from '../../operations/cognito-idp/set-risk-configuration.ts'
+import { setUserMfaPreference } from '../../operations/cognito-idp/set-user-mfa-preference.ts'
 import { setUserPoolClientSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-client-session-configuration.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
 import { setUserPoolSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-session-configuration.ts'
+import { setUserSettings } from '../../operations/cognito-idp/set-user-settings.ts'
 import { signUp } from '../../operations/cognito-idp/sign-up.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
@@ -96,6 +102,7 @@ import { updateUserAttributes } from '../../operations/cognito-idp/update-user-a
 import { updateUserPool } from '../../operations/cognito-idp/update-user-pool.ts'
 import { updateUserPoolClient } from '../../operations/cognito-idp/update-user-pool-client.ts'
 import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
+import { verifySoftwareToken } from '../../operations/cognito-idp/verify-software-token.ts'
 import { verifyUserAttribute } from '../../operations/cognito-idp/verify-user-attribute.ts'
 import { cancelKeyDeletion } from '../../operations/kms/cancel-key-deletion.ts'
 import { createAlias } from '../../operations/kms/create-alias.ts'
@@ -161,6 +168,7 @@ export const services: Readonly<Record<string, Service>> = {
       adminAddUserToGroup,
       adminConfirmSignUp,
       adminCreateUser,
+      adminDeleteSoftwareToken,
       adminDeleteUser,
       adminDeleteUserAttributes,
       adminDisableUser,
@@ -177,10 +185,13 @@ export const services: Readonly<Record<string, Service>> = {
       adminResetUserPassword,
       adminRespondToAuthChallenge,
       adminRevokeUserSession,
+      adminSetUserMfaPreference,
       adminSetUserPassword,
       adminUpdateDeviceStatus,
+      adminSetUserSettings,
       adminUpdateUserAttributes,
       adminUserGlobalSignOut,
+      associateSoftwareToken,
       changePassword,
       confirmDevice,
       confirmForgotPassword,
@@ -237,9 +248,11 @@ export const services: Readonly<Record<string, Service>> = {
       revokeToken,
       revokeUserSession,
       setRiskConfiguration,
+      setUserMfaPreference,
       setUserPoolClientSessionConfiguration,
       setUserPoolMfaConfig,
       setUserPoolSessionConfiguration,
+      setUserSettings,
       signUp,
       tagResource,
       untagResource,
@@ -251,6 +264,7 @@ export const services: Readonly<Record<string, Service>> = {
       updateUserPool,
       updateUserPoolClient,
       updateUserPoolDomain,
+      verifySoftwareToken,
       verifyUserAttribute,
     ],
   },

@@ -12,6 +12,7 @@ import { functionVersions } from './0017-function-versions.ts'
 import { kms } from './0020-kms.ts'
 import { sessionActivity } from './0023-session-activity.ts'
 import { terms } from './0029-terms.ts'
+import { softwareTokens } from './0034-software-tokens.ts'
 import { devices } from './0038-devices.ts'
 import type { Migration } from './migration.ts'
 
@@ -32,4 +33,5 @@ export const allMigrations: readonly Migration[] = [
   terms,
   kms,
   devices,
+  softwareTokens,
 ]

@@ -1,0 +1,53 @@
+import { CognitoError } from '../../model/errors.ts'
+import type { User } from '../../model/user.ts'
+import type { ClientMetadata } from '../triggers/user-trigger.ts'
+import { offeredFactors } from '../users/second-factors.ts'
+import { noSoftwareToken, stepOf } from '../users/software-tokens.ts'
+import { askedUser, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
+import { countFailure, requireUnlocked, settle } from './lockout.ts'
+import { secondFactorProven } from './second-factor.ts'
+import { wrongCode } from './sent-code.ts'
+import type { FlowNeeds, SignIn, Step } from './sign-in.ts'
+
+const name = 'SOFTWARE_TOKEN_MFA'
+
+export type SoftwareTokenAnswer = {
+  readonly answeredAs: string
+  readonly session: string
+  readonly code: string
+  readonly clientMetadata?: ClientMetadata | undefined
+}
+
+/**
+ * A wrong code may be mended, and counts as a wrong password does; a right one works once, in this sign-in and in all
+ * others (RFC 6238 section 5.2).
+ */
+export async function answerSoftwareToken(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  { answeredAs, session: handle, code, clientMetadata }: SoftwareTokenAnswer,
+): Promise<Step> {
+  const which = { name, handle, answeredAs } as const
+  const question = await questionOf(deps, signIn, 'find', which)
+  await requireUnlocked(deps, signIn, question.subject)
+  const user = await askedUser(deps, signIn, question)
+  if (!offeredFactors(signIn.pool).includes(name)) throw invalidSession()
+  if (!(await isUnusedCode(deps, user, code))) {
+    await countWrongAnswer(deps, signIn, { name, handle })
+    await countFailure(deps, signIn, question.subject)
+    throw wrongCode()
+  }
+  await settle(deps, signIn, question.subject, true)
+  await questionOf(deps, signIn, 'take', which)
+  return secondFactorProven(deps, signIn, { user, progress: question.challenge.progress, clientMetadata }, name)
+}
+
+async function isUnusedCode(deps: FlowNeeds, user: User, code: string): Promise<boolean> {
+  const { softwareTokens } = deps.store
+  const secret = (await softwareTokens.find(user.userPoolId, user.sub))?.secret
+  if (!secret) throw noSoftwareToken()
+  const step = stepOf(deps, user, secret, code)
+  if (step === undefined) return false
+  if (await softwareTokens.use(user.userPoolId, user.sub, secret, step)) return true
+  throw new CognitoError('ExpiredCodeException', 'Your software token has already been used once.')
+}
