@@ -168,9 +168,17 @@ describe('invocation records', () => {
   })
 
   it('are not all printed when a person could not read them anyway', async () => {
-    const { records, printed } = await setUp()
+    const { records, printed, clock } = await setUp()
     some(500).map((each) => records.keep(each))
     await records.flush()
-    assert.match(printed[0] ?? '', /… and 480 more in the same moment; ListInvocations has them\.\n\n$/)
+    assert.match(printed[0] ?? '', /… and 450 more in the same moment; ListInvocations has them\.\n\n$/)
+
+    some(9).map((each) => records.keep(each))
+    await records.flush()
+    assert.match(printed[1] ?? '', /^ {2}… and 9 more in the same moment/)
+    clock.advance(1000)
+    some(2).map((each) => records.keep(each))
+    await records.flush()
+    assert.match(printed[2] ?? '', /record record-0\n.*record record-1\n/s)
   })
 })

@@ -64,7 +64,7 @@ export class InvocationRecords implements Invocations {
     this.#deps = deps
     this.#limits = options.limits ?? recordLimits
     this.#waiting = new WaitingRecords({ perPool: this.#limits.perPool, maxBytes: this.#limits.maxWaitingBytes })
-    this.#printer = options.printing && new InvocationPrinter(options.printing)
+    this.#printer = options.printing && new InvocationPrinter(options.printing, deps.clock)
     this.#sweeps = setInterval(() => this.#queue(() => this.#sweep()), sweepEveryMs).unref()
   }
 
