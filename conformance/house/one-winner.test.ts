@@ -3,15 +3,20 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import {
+  AdminSetUserMFAPreferenceCommand,
+  AssociateSoftwareTokenCommand,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { anInvitedUser } from '../clients/a-web-client.ts'
-import { aClient, aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { codeOf } from '../clients/authenticator-app.ts'
+import { aClient, aConfirmedUser, aPassword, signIn } from '../cognito-idp/a-client.ts'
 import { aPool, type Pool } from '../cognito-idp/a-pool.ts'
+import { setMfa } from '../cognito-idp/a-pool-with-mfa.ts'
 import { cognitoClient } from '../cognito-idp/client.ts'
 import { lastCode } from '../cognito-idp/inbox.ts'
 import { Poolhouse } from '../poolhouse.ts'
@@ -23,6 +28,7 @@ const startOn = (store: string) =>
   Poolhouse.start(['dev'], { env: { POOLHOUSE_STORE: store, POOLHOUSE_MASTER_KEY: masterKey } })
 
 const another = 'Another-1234'
+const SmsMfaConfiguration = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } }
 
 /** Something that may be used once; `use` uses it. */
 type OneTimeThing = { readonly what: string; use(cognito: Pool['cognito']): Promise<unknown> }
@@ -36,7 +42,7 @@ async function things(pool: Pool, url: string): Promise<readonly OneTimeThing[]>
     ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
   })
-  const signIn = (USERNAME: string) =>
+  const begin = (USERNAME: string) =>
     cognito.send(
       new InitiateAuthCommand({
         ClientId,
@@ -44,11 +50,12 @@ async function things(pool: Pool, url: string): Promise<readonly OneTimeThing[]>
         AuthParameters: { USERNAME, PASSWORD: aPassword },
       }),
     )
-  const { AuthenticationResult } = await signIn('ada')
-  const { Session } = await signIn('bob')
+  const { AuthenticationResult } = await begin('ada')
+  const { Session } = await begin('bob')
   await cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' }))
   const ConfirmationCode = await lastCode(UserPoolId, url)
   return [
+    ...(await secondFactors(pool, ClientId, url)),
     {
       what: 'a refresh token that rotates',
       use: (client) =>
@@ -78,6 +85,61 @@ async function things(pool: Pool, url: string): Promise<readonly OneTimeThing[]>
   ]
 }
 
+/** A code that was sent, and one of an authenticator app, which is used in fifty sign-ins at once. */
+async function secondFactors(pool: Pool, ClientId: string, url: string): Promise<readonly OneTimeThing[]> {
+  const { cognito, UserPoolId } = pool
+  await aConfirmedUser(pool, 'eve', { phone_number: '+15550100' })
+  await aConfirmedUser(pool, 'tom', {})
+  const AccessToken = await signIn(pool, ClientId, 'tom')
+  const { SecretCode = '' } = await cognito.send(new AssociateSoftwareTokenCommand({ AccessToken }))
+  await cognito.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: codeOf(SecretCode) }))
+  const on = { Enabled: true }
+  for (const settings of [
+    { Username: 'eve', SMSMfaSettings: on },
+    { Username: 'tom', SoftwareTokenMfaSettings: on },
+  ]) {
+    await cognito.send(new AdminSetUserMFAPreferenceCommand({ UserPoolId, ...settings }))
+  }
+  const begin = async (USERNAME: string) => {
+    const AuthParameters = { USERNAME, PASSWORD: aPassword }
+    const { Session } = await cognito.send(
+      new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }),
+    )
+    return Session
+  }
+  const sent = await begin('eve')
+  const code = await lastCode(UserPoolId, url)
+  const sessions = await Promise.all(Array.from({ length: 10 }, () => begin('tom')))
+  const ofApp = codeOf(SecretCode, 1)
+  let uses = 0
+  return [
+    {
+      what: 'a session of SMS_MFA',
+      use: (client) =>
+        client.send(
+          new RespondToAuthChallengeCommand({
+            ClientId,
+            Session: sent,
+            ChallengeName: 'SMS_MFA',
+            ChallengeResponses: { USERNAME: 'eve', SMS_MFA_CODE: code },
+          }),
+        ),
+    },
+    {
+      what: 'a code of an authenticator app, in many sign-ins',
+      use: (client) =>
+        client.send(
+          new RespondToAuthChallengeCommand({
+            ClientId,
+            Session: sessions[uses++ % sessions.length],
+            ChallengeName: 'SOFTWARE_TOKEN_MFA',
+            ChallengeResponses: { USERNAME: 'tom', SOFTWARE_TOKEN_MFA_CODE: ofApp },
+          }),
+        ),
+    },
+  ]
+}
+
 describe('What may be used once has one winner of fifty at once, also after the server was killed, on', () => {
   const databases: [string, () => Promise<TestDatabase>][] = [
     [
@@ -91,6 +153,7 @@ describe('What may be used once has one winner of fifty at once, also after the 
       await using database = await empty()
       await using server = await startOn(database.url)
       const pool = await aPool({ AutoVerifiedAttributes: ['email'] }, server.url)
+      await setMfa(pool, 'OPTIONAL', { SmsMfaConfiguration, SoftwareTokenMfaConfiguration: { Enabled: true } })
       const all = await things(pool, server.url)
 
       for (const { what, use } of all) {
