@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { aMachine } from '../cognito-idp/a-machine.ts'
 import { aPool } from '../cognito-idp/a-pool.ts'
+import { extension } from '../extension.ts'
 import { temporaryFolder } from '../house/temporary-folder.ts'
 import { Poolhouse } from '../poolhouse.ts'
 
@@ -40,18 +41,8 @@ async function machineToken(server: Poolhouse, functionName: string) {
 }
 
 async function recordOf(server: Poolhouse, userPoolId: string) {
-  const response = await fetch(server.url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-date': '20261121T120000Z',
-      'x-amz-target': 'Poolhouse_20261101.ListInvocations',
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=any/20261121/us-east-1/poolhouse/aws4_request, SignedHeaders=host, Signature=0',
-    },
-    body: JSON.stringify({ userPoolId }),
-  })
-  const { invocations } = (await response.json()) as { invocations: Record<string, unknown>[] }
+  type Answer = { readonly invocations: readonly Record<string, unknown>[] }
+  const { invocations } = await extension<Answer>(server.url, 'ListInvocations', { userPoolId })
   return invocations[0] ?? {}
 }
 

@@ -7,21 +7,24 @@ export type TriggerSource =
   | 'TokenGeneration_RefreshTokens'
   | 'TokenGeneration_ClientCredentials'
 
-/** The way in, as the invocation record says it. */
-export type GrantName =
-  | 'password'
-  | 'srp'
-  | 'custom'
-  | 'user_auth'
-  | 'new_password'
-  | 'device'
-  | 'code'
-  | 'implicit'
-  | 'refresh'
-  | 'get_tokens_from_refresh_token'
-  | 'client_credentials'
-  | 'get_client_token'
-  | 'console'
+/** The ways in, as the invocation record says them. */
+export const grantNames = [
+  'password',
+  'srp',
+  'custom',
+  'user_auth',
+  'new_password',
+  'device',
+  'code',
+  'implicit',
+  'refresh',
+  'get_tokens_from_refresh_token',
+  'client_credentials',
+  'get_client_token',
+  'console',
+] as const
+
+export type GrantName = (typeof grantNames)[number]
 
 /** How somebody proved who they are in the first place. */
 export type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN' | 'CUSTOM'

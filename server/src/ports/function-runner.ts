@@ -3,7 +3,7 @@ import type { InvokeOutcome } from './lambda-runtime.ts'
 
 /** Runs a function that was found already: what Invoke of the Lambda API needs. */
 export type FunctionRunner = {
-  /** Never rejects. Ends with the function's own Timeout at the latest, once a process is free. */
+  /** Never rejects. Once a process is free it ends with the function's own Timeout at the latest, or with the caller's. */
   run(found: FoundFunction, request: RunRequest): Promise<RunResult>
 }
 
@@ -14,6 +14,8 @@ export type RunRequest = {
   readonly arn: string
   readonly payloadText: string
   readonly traceId?: string
+  /** The caller's own limit; absent: the function's Timeout alone. */
+  readonly timeoutMs?: number
   /** Base64 of JSON. */
   readonly clientContext?: string
 }

@@ -113,7 +113,7 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
     },
 
     async run(found: FoundFunction, request: RunRequest): Promise<RunResult> {
-      const { outcome, logText } = await execute(found, request, NO_LIMIT_MS)
+      const { outcome, logText } = await execute(found, request, request.timeoutMs ?? NO_LIMIT_MS)
       if (found.kind === 'broken') return { outcome, logTail: logTail(outcome, 0, logText, '$LATEST') }
       return { outcome, logTail: logTail(outcome, found.memoryMb, logText, found.version) }
     },

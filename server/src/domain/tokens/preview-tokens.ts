@@ -2,11 +2,10 @@ import type { Call } from '../../model/call.ts'
 import type { TokenClaims } from '../../model/claims.ts'
 import { CognitoError } from '../../model/errors.ts'
 import type { Invocation } from '../../model/invocation.ts'
-import { groupConfiguration } from '../groups/group-configuration.ts'
+import type { Authorization } from './authorization.ts'
 import { baseClaims } from './base-claims.ts'
 import { issuerOf } from './issuer.ts'
-import { preTokenGeneration } from './pre-token-generation.ts'
-import { groupsOf, newSession, type ProvenSignIn, type SignInNeeds } from './sign-in-tokens.ts'
+import { type PreTokenNeeds, preTokenGeneration } from './pre-token-generation.ts'
 
 export type TokenPreview = {
   /** Without the members that only the moment of signing knows. */
@@ -18,22 +17,18 @@ export type TokenPreview = {
   readonly invocations: readonly Invocation[]
 }
 
+export type PreviewNeeds = Omit<PreTokenNeeds, 'invocations'>
+
 /**
- * What the tokens of a user would say, if they signed in now: runs the function as a sign-in does, and ends there. Nothing
- * is signed, and no session begins.
+ * What the tokens of that authorization would say, if it were given now: runs the function as every grant does, and ends
+ * there. Nothing is signed, and no session begins.
  */
-export async function preview(
-  deps: Omit<SignInNeeds, 'signer' | 'invocations'>,
-  call: Call,
-  signIn: Omit<ProvenSignIn, 'deviceKey'>,
-): Promise<TokenPreview> {
+export async function preview(deps: PreviewNeeds, call: Call, auth: Authorization): Promise<TokenPreview> {
   const invocations: Invocation[] = []
   const keep = (each: Invocation) => {
     invocations.push({ ...each, function: { ...each.function, where: 'preview' } })
   }
-  const groups = groupConfiguration(await groupsOf(deps, signIn.user))
-  const auth = { kind: 'user', ...signIn, groups, session: newSession(deps, call, signIn) } as const
-  const before = baseClaims(auth, issuerOf(deps.settings, call, signIn.pool.id))
+  const before = baseClaims(auth, issuerOf(deps.settings, call, auth.pool.id))
   try {
     const after = await preTokenGeneration({ ...deps, invocations: { keep } }, call, auth, before)
     return { before, outcome: { kind: 'customized', after }, invocations }

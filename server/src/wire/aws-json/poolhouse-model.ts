@@ -1,3 +1,4 @@
+import { grantNames } from '../../model/progress.ts'
 import type { ServiceModel } from './service-model.ts'
 
 /**
@@ -44,8 +45,19 @@ export const model: ServiceModel = {
     },
     PreviewTokensRequest: {
       type: 'structure',
-      required: ['userPoolId', 'clientId', 'username'],
-      members: { userPoolId: 'UserPoolId', clientId: 'Text', username: 'Text', clientMetadata: 'Metadata' },
+      required: ['userPoolId'],
+      members: {
+        userPoolId: 'UserPoolId',
+        clientId: 'Text',
+        username: 'Text',
+        grant: 'Grant',
+        scopes: 'Scopes',
+        clientMetadata: 'Metadata',
+        eventVersion: 'EventVersion',
+        functionArn: 'Arn',
+        zipFile: 'Package',
+        invocationId: 'Text',
+      },
     },
     SetClientOptionsRequest: {
       type: 'structure',
@@ -58,6 +70,11 @@ export const model: ServiceModel = {
         anyLocalhostPort: 'Flag',
       },
     },
+    Grant: { type: 'string', enum: grantNames },
+    Scopes: { type: 'list', member: 'Scope', max: 50 },
+    Scope: { type: 'string', min: 1, max: 256 },
+    EventVersion: { type: 'string', enum: ['V1_0', 'V2_0', 'V3_0'] },
+    Package: { type: 'blob', masked: true },
     Metadata: { type: 'map', key: 'Value', value: 'Value' },
     Value: { type: 'string', max: 131072 },
     UserPoolId: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
