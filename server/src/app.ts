@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BackgroundWork } from './adapters/background/background-work.ts'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
+import { openEncryptionSdk } from './adapters/encryption-sdk/encryption-sdk.ts'
 import { StoredEventQueue } from './adapters/event-queue/event-queue.ts'
 import { openFunctionCode } from './adapters/function-code/function-code.ts'
 import { storedFunctions } from './adapters/function-code/stored-functions.ts'
@@ -27,10 +28,13 @@ import { version } from './cli/version.ts'
 import type { Config } from './config.ts'
 import { consoleFolder } from './console-folder.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
+import { generateDataKey } from './domain/kms/data-key.ts'
+import { runQueuedTrigger } from './domain/triggers/run-queued-trigger.ts'
 import { keepPruning } from './keep-pruning.ts'
 import { openCompromisedPasswords } from './open-compromised-passwords.ts'
 import { openMessages } from './open-messages.ts'
 import { openStore } from './open-store.ts'
+import type { DataKeys } from './ports/data-keys.ts'
 import type { Deps } from './ports/deps.ts'
 import type { RunnableFunction } from './ports/function-source.ts'
 import type { Invocations } from './ports/invocations.ts'
@@ -112,10 +116,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const code = openFunctionCode(join(config.state, 'function-code'), clock)
     closers.push(keepPruning(code, log).stop)
     const deployed = storedFunctions({ store, sealer, code, folders, draw: Math.random })
+    // Functions run when the server listens, and not before.
+    const listening = { url: '' }
     const embedded = openEmbeddedLambda({
       sources: [...folders, deployed],
       accountId: config.account,
       credentials: config.mode === 'dev' ? 'local' : 'none',
+      ...(config.mode === 'dev' && !config.kms && { kmsUrl: () => listening.url }),
       concurrency: config.functions.concurrency,
       processesPerFunction: config.functions.processes,
       queueWaitMs: config.functions.queueWaitMs,
@@ -138,11 +145,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     })) {
       log.warn('functions.replaced', { reason })
     }
+    const counting = countedInvocations(invocations.port, metrics)
     const events = new StoredEventQueue({
       store: store.events,
       sealer,
       sources: [...folders, deployed],
       runner: embedded,
+      runTrigger: (run) => runQueuedTrigger({ lambda, invocations: counting, clock, random }, run),
       clock,
       log,
       retryDelaysMs: config.functions.eventRetryDelaysMs,
@@ -165,6 +174,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const sessionUses = new NotedSessionUses({ store, log })
     closers.push(() => sessionUses.flush())
 
+    const dataKeys = await dataKeysOf(config, { store, sealer, random }, closers)
     const deps: Deps = {
       store,
       sealer,
@@ -175,8 +185,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       lambda,
       messages: messages.port,
       background,
+      codeEncryption: openEncryptionSdk(dataKeys),
       functions: { deployed, folders, runner: embedded, events, code },
-      invocations: countedInvocations(invocations.port, metrics),
+      invocations: counting,
       metrics,
       sessionUses,
       rateLimiter: tokenBuckets(config.rateLimits, clock),
@@ -199,6 +210,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(keepRemovingExpired({ store, clock, log }).stop)
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
+    listening.url = baseUrl
     events.start()
     const reserve = setTimeout(() => {
       signer.keepReserve(keysInReserve)
@@ -237,6 +249,19 @@ async function withRemote(embedded: LambdaRuntime, config: Config, { clock, rand
   const now = () => clock.now()
   const lambda = openRemoteLambda({ functions, otherwise: embedded, now, random, version, queueWaitMs })
   return { lambda, close: async () => lambda.close() }
+}
+
+/** Keys for the codes that custom senders get: our own, or those of AWS KMS. */
+async function dataKeysOf(
+  { kms }: Config,
+  deps: Pick<Deps, 'store' | 'sealer' | 'random'>,
+  closers: (() => Promise<void>)[],
+): Promise<DataKeys> {
+  if (!kms) return { generate: (request) => generateDataKey(deps, request) }
+  const { RemoteKms } = await import('./adapters/kms-remote/remote-kms.ts')
+  const remote = new RemoteKms(kms)
+  closers.push(() => remote[Symbol.asyncDispose]())
+  return remote
 }
 
 /** In `start` what is counted never stands on the port that everybody reaches. */

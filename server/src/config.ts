@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import type { RemoteKmsOptions } from './adapters/kms-remote/remote-kms.ts'
 import type { RemoteFunction } from './adapters/lambda-remote/remote-function.ts'
 import type { StoreAddress } from './config/kinds.ts'
+import { kmsConfig, kmsErrors } from './config/kms.ts'
 import { type MessagesConfig, messageErrors, messagesConfig } from './config/messages-config.ts'
 import { type Read, readSettings, type Sources } from './config/read-settings.ts'
 import type { Mode, SettingName, Values } from './config/settings.ts'
@@ -41,6 +43,8 @@ export type Config = {
   readonly messages: MessagesConfig
   /** `path` absent: there is no list. */
   readonly compromisedPasswords: { readonly path?: string; readonly minCount: number }
+  /** Absent: keys are those of this server. */
+  readonly kms?: RemoteKmsOptions
   readonly sample: boolean
   /** Absent: nothing is limited. */
   readonly rateLimits?: RateLimits
@@ -98,7 +102,7 @@ function ruleErrors(mode: Mode, { values, origins }: Read): string[] {
   }
   if (values['tls-cert'] && unset('tls-key')) errors.push('tls-key: required with tls-cert')
   if (values['tls-key'] && unset('tls-cert')) errors.push('tls-cert: required with tls-key')
-  errors.push(...messageErrors(mode, values, unset))
+  errors.push(...messageErrors(mode, values, unset), ...kmsErrors(mode, values, unset))
   if (mode === 'dev') return errors
   if (unset('base-url')) errors.push('base-url: required, for instance https://id.example.com')
   if (values['base-url']?.startsWith('http:')) errors.push('base-url: https is required')
@@ -157,6 +161,7 @@ function toConfig(mode: Mode, values: Values): Config {
     },
     messages: messagesConfig(values),
     compromisedPasswords: { ...(list && { path: list }), minCount: has('compromised-passwords.min-count') },
+    ...kmsConfig(values),
     sample: values.sample ?? false,
     ...(values['rate-limits'] && { rateLimits: values['rate-limits'] }),
     account: has('account'),

@@ -1,4 +1,5 @@
 import { list, oneOf, text, wholeNumber } from './kinds.ts'
+import { accessKeyId, kmsEndpoint, secretAccessKey } from './kms-kinds.ts'
 import { endpointUrl, mailbox, network, signingSecret, smtpUrl } from './message-kinds.ts'
 import { both, setting } from './setting.ts'
 
@@ -68,6 +69,27 @@ export const messageSettings = {
     group: 'Messages',
     modes: { dev: '1000000', start: '30' },
     about: 'Messages that one address or phone number gets from one user pool within an hour; more are refused.',
+  }),
+  'kms.endpoint': setting({
+    kind: kmsEndpoint,
+    group: 'Messages',
+    modes: both(undefined),
+    about:
+      "Where the KMS keys are under which custom senders get codes: aws, or the URL of another KMS API. Unset: this server's own.",
+  }),
+  'kms.access-key-id': setting({
+    kind: accessKeyId,
+    group: 'Messages',
+    modes: both(undefined),
+    secret: {},
+    about: "Credentials for kms.endpoint; without them those that AWS's SDK finds.",
+  }),
+  'kms.secret-access-key': setting({
+    kind: secretAccessKey,
+    group: 'Messages',
+    modes: both(undefined),
+    secret: {},
+    about: 'The secret of kms.access-key-id.',
   }),
   'outgoing.private-networks': setting({
     kind: list(network),

@@ -1,5 +1,6 @@
 import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
+import type { CodeEncryption } from './code-encryption.ts'
 import type { CompromisedPasswords } from './compromised-passwords.ts'
 import type { DeviceProofs } from './device-proofs.ts'
 import type { EventQueue } from './event-queue.ts'
@@ -32,6 +33,7 @@ export type Deps = {
   readonly lambda: LambdaRuntime
   readonly messages: Messages
   readonly background: Background
+  readonly codeEncryption: CodeEncryption
   readonly functions: Functions
   readonly invocations: Invocations
   readonly sessionUses: SessionUses

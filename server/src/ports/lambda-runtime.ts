@@ -16,6 +16,8 @@ export type InvokeOptions = {
   readonly sourceArn?: string
   /** Handed on to the function, so that its spans join the caller's. */
   readonly trace?: TraceContext
+  /** Of an asynchronous invocation, which has the same over all its attempts. Absent: each run has an id of its own. */
+  readonly requestId?: string
   /** On a further attempt, the id of the first: whoever is reached over a network can tell by it what came twice. */
   readonly firstId?: string
 }

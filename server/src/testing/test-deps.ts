@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { BackgroundWork } from '../adapters/background/background-work.ts'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { noCompromisedPasswords } from '../adapters/compromised-passwords/no-list.ts'
+import { openEncryptionSdk } from '../adapters/encryption-sdk/encryption-sdk.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
 import { noMetrics } from '../adapters/metrics/no-metrics.ts'
 import { openArgon2id } from '../adapters/passwords/argon2id.ts'
@@ -12,6 +13,7 @@ import { tokenBuckets } from '../adapters/rate-limits/token-buckets.ts'
 import { openSealer } from '../adapters/sealing/sealer.ts'
 import { NotedSessionUses } from '../adapters/session-uses/noted-session-uses.ts'
 import { openSqlite } from '../adapters/store-sql/open-sqlite.ts'
+import { generateDataKey } from '../domain/kms/data-key.ts'
 import type { AppClient } from '../model/app-client.ts'
 import type { RateLimits } from '../model/rate-category.ts'
 import type { UserPool } from '../model/user-pool.ts'
@@ -68,6 +70,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     deviceProofs: openDeviceProofs({ sealer, run }),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
+    codeEncryption: openEncryptionSdk({ generate: (request) => generateDataKey({ store, sealer, random }, request) }),
     background: new BackgroundWork(log),
     functions: noFunctions({ store, sealer, clock }),
     invocations: keptInvocations(),

@@ -24,9 +24,10 @@ export function afterAttempt(
     return { kind: 'dropped', reason: outcome.errorCode ?? '' }
   }
   const { failures, throttles, queuedAt } = event
-  if (outcome.kind === 'threw') {
+  // A function that ran out of time has failed too.
+  if (outcome.kind === 'threw' || outcome.kind === 'timed-out') {
     const delayMs = retryDelaysMs[failures]
-    if (delayMs === undefined) return { kind: 'dropped', reason: outcome.errorType || 'function error' }
+    if (delayMs === undefined) return { kind: 'dropped', reason: outcome.errorType || outcome.kind }
     return { kind: 'again', change: { dueAt: later(now, delayMs), failures: failures + 1, throttles } }
   }
   if (now.getTime() - queuedAt.getTime() >= THROTTLED_MS) {

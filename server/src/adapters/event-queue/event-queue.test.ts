@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
+import { userPoolId } from '../../model/ids.ts'
 import type { FoundFunction } from '../../ports/function-source.ts'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { memoryStore, testDeps } from '../../testing/test-deps.ts'
-import { StoredEventQueue } from './event-queue.ts'
+import { StoredEventQueue, type TriggerAttempt } from './event-queue.ts'
 
 const functionArn = 'arn:aws:lambda:us-east-1:000000000000:function:tokens'
 const fn: FoundFunction = { kind: 'broken', name: 'tokens', message: '' }
@@ -32,6 +33,7 @@ async function setUp(test: TestContext) {
   const store = await memoryStore()
   const deps = await testDeps({ store })
   const invoked: { server: number; requestId: string | undefined; payloadText: string }[] = []
+  const triggered: TriggerAttempt[] = []
   const server = (number: number, answer: () => InvokeOutcome | Promise<InvokeOutcome>, concurrency = 4) => {
     const queue = new StoredEventQueue({
       ...deps,
@@ -43,6 +45,10 @@ async function setUp(test: TestContext) {
           return { outcome: await answer(), logTail: new Uint8Array() }
         },
       },
+      async runTrigger(run) {
+        triggered.push(run)
+        return answer()
+      },
       retryDelaysMs: [60_000, 120_000],
       concurrency,
     })
@@ -51,7 +57,7 @@ async function setUp(test: TestContext) {
     return queue
   }
   const empty = () => eventually('the queue is empty', async () => (await store.events.nextDue()) === undefined)
-  return { ...deps, store, server, invoked, empty }
+  return { ...deps, store, server, invoked, triggered, empty }
 }
 
 const event = (id: string) => ({ id, functionArn, payloadText: `{"id":"${id}"}` })
@@ -93,6 +99,31 @@ describe('The queue of asynchronous invocations', () => {
       log.lines.filter(({ event: name }) => name === 'event.dropped').map(({ fields }) => fields),
       [{ requestId: 'a', functionArn, failures: 3, reason: 'TypeError' }],
     )
+  })
+
+  it('runs the trigger of a pool as such, and counts its attempts', async (test) => {
+    const { server, invoked, triggered, empty, store, clock } = await setUp(test)
+    const queue = server(1, () => (triggered.length === 1 ? { kind: 'timed-out', run } : returned))
+    const trigger = {
+      name: 'CustomEmailSender',
+      userPoolId: userPoolId('us-east-1_AbCdEfGhI'),
+      sourceArn: 'arn',
+      requestId: 'r',
+    }
+    await queue.put({ ...event('a'), trigger })
+    const due = new Date(clock.now().getTime() + 60_000)
+    await eventually('the next attempt has a time', async () => {
+      return (await store.events.nextDue())?.getTime() === due.getTime()
+    })
+    clock.set(due)
+    queue.look()
+    await empty()
+
+    assert.deepEqual(triggered, [
+      { ...event('a'), trigger, attempt: 1 },
+      { ...event('a'), trigger, attempt: 2 },
+    ])
+    assert.deepEqual(invoked, [])
   })
 
   it('has each event run by one of several servers', async (test) => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseFunctionArn } from '../../model/function-arn.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { EventQueue, NewEvent } from '../../ports/event-queue.ts'
+import type { EventQueue, EventTrigger, NewEvent } from '../../ports/event-queue.ts'
 import type { EventStore, QueuedEvent } from '../../ports/event-store.ts'
 import type { FunctionRunner } from '../../ports/function-runner.ts'
 import type { FunctionSource } from '../../ports/function-source.ts'
@@ -16,6 +16,8 @@ export type EventQueueParts = {
   /** Asked in this order; the first that knows the function wins. */
   readonly sources: readonly FunctionSource[]
   readonly runner: FunctionRunner
+  /** Runs the trigger of a user pool, wherever its function is. */
+  runTrigger(run: TriggerAttempt): Promise<Outcome>
   readonly clock: Clock
   readonly log: Log
   /** Before each further attempt after an error of the function. */
@@ -29,6 +31,8 @@ const LEASE_MS = 10_000
 const HOLD_MS = 3000
 /** How late an event of another server is noticed. */
 const LOOK_MS = 5000
+
+export type TriggerAttempt = NewEvent & { readonly trigger: EventTrigger; readonly attempt: number }
 
 type Outcome = Pick<InvokeOutcome, 'kind'> & { readonly errorCode?: string; readonly errorType?: string }
 type Run = { readonly event: QueuedEvent; readonly ended: Promise<void> }
@@ -51,13 +55,14 @@ export class StoredEventQueue implements EventQueue {
     this.#parts = parts
   }
 
-  async put({ id, functionArn, payloadText, traceId }: NewEvent): Promise<void> {
+  async put({ id, functionArn, payloadText, traceId, trigger }: NewEvent): Promise<void> {
     const now = this.#parts.clock.now()
     await this.#parts.store.insert({
       id,
       functionArn,
       payload: this.#parts.sealer.seal(purpose(id), payloadText),
       ...(traceId && { traceId }),
+      ...(trigger && { trigger }),
       queuedAt: now,
       dueAt: now,
       failures: 0,
@@ -144,14 +149,18 @@ export class StoredEventQueue implements EventQueue {
     }
   }
 
-  async #run({ id, functionArn, payload, traceId }: QueuedEvent): Promise<Outcome> {
-    const { sources, runner, sealer } = this.#parts
+  async #run({ id, functionArn, payload, traceId, trigger, failures, throttles }: QueuedEvent): Promise<Outcome> {
+    const { sources, runner, sealer, runTrigger } = this.#parts
+    const open = () => Buffer.from(sealer.open(purpose(id), payload)).toString('utf8')
+    if (trigger) {
+      const attempt = failures + throttles + 1
+      return runTrigger({ id, functionArn, payloadText: open(), ...(traceId && { traceId }), trigger, attempt })
+    }
     const reference = parseFunctionArn(functionArn)
     for (const source of reference ? sources : []) {
       const found = reference && (await source.find(reference))
       if (!found) continue
-      const payloadText = Buffer.from(sealer.open(purpose(id), payload)).toString('utf8')
-      const request = { requestId: id, arn: functionArn, payloadText, ...(traceId && { traceId }) }
+      const request = { requestId: id, arn: functionArn, payloadText: open(), ...(traceId && { traceId }) }
       return (await runner.run(found, request)).outcome
     }
     return { kind: 'refused', errorCode: 'ResourceNotFoundException' }

@@ -19,6 +19,8 @@ export type EmbeddedLambdaOptions = {
   readonly accountId: string
   /** `local`: functions get AWS credentials of that text, which `dev` accepts. `none`: they get no credentials. */
   readonly credentials: 'local' | 'none'
+  /** Where functions reach KMS, asked when a process starts; absent: they are told of none. */
+  readonly kmsUrl?: () => string
   /** Processes of all functions together. Default 64. */
   readonly concurrency?: number
   /** Processes of one function. Default 16. */
@@ -93,7 +95,7 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
 
   return {
     async invoke(fn: LambdaArn, payloadText: string, caller: InvokeOptions): Promise<InvokeOutcome> {
-      const { timeoutMs, sourceArn, trace } = caller
+      const { timeoutMs, sourceArn, trace, requestId } = caller
       const reference = parseFunctionArn(fn)
       if (!reference) return refusedOutcome('InvalidParameterValueException', fn)
       if (reference.accountId !== options.accountId) return refusedOutcome('AccessDeniedException', fn)
@@ -104,7 +106,12 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       if (forbidden && options.requirePermission) return refusedOutcome('AccessDeniedException', fn)
       const { outcome } = await execute(
         found,
-        { arn: fn, payloadText, ...(trace && { traceId: toAmznTraceId(trace) }) },
+        {
+          arn: fn,
+          payloadText,
+          ...(requestId !== undefined && { requestId }),
+          ...(trace && { traceId: toAmznTraceId(trace) }),
+        },
         timeoutMs,
       )
       if (!forbidden || told.has(fn)) return outcome

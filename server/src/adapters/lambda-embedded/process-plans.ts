@@ -20,6 +20,8 @@ export type PlanOptions = {
   /** Whether Python functions and custom runtimes may run where the system cannot shut them in. */
   readonly allowUnisolated: boolean
   readonly credentials: 'local' | 'none'
+  /** Where functions reach KMS, asked when a process starts; absent: they are told of none. */
+  readonly kmsUrl?: () => string
   /** Where `python3` is looked for. */
   readonly path: string
 }
@@ -64,8 +66,8 @@ export class ProcessPlans implements Disposable {
     const own = await fn.readEnvironment()
     const place = await this.#place(fn, family, folders)
     try {
-      const { credentials } = this.#options
-      const given = { temporaryFolder: folders.temporary, credentials, now: new Date() }
+      const { credentials, kmsUrl } = this.#options
+      const given = { temporaryFolder: folders.temporary, credentials, kmsUrl: kmsUrl?.(), now: new Date() }
       const env = processEnvironment(place.fn, region, own, given)
       const { user, fn: placed } = place
       const common = { fn: placed, env, temporaryFolder: folders.temporary, programs: place.programs }

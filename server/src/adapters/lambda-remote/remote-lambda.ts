@@ -50,7 +50,7 @@ async function send(
   { now, random, queueWaitMs }: RemoteLambdaOptions,
   { fn, endpoint, places }: Route,
   { arn, payloadText }: { readonly arn: LambdaArn; readonly payloadText: string },
-  { timeoutMs: callersMs, firstId, trace }: InvokeOptions,
+  { timeoutMs: callersMs, firstId, requestId = firstId, trace }: InvokeOptions,
 ): Promise<InvokeOutcome> {
   const id = random.uuid()
   const timeoutMs = Math.min(callersMs, fn.timeoutMs)
@@ -67,7 +67,7 @@ async function send(
   try {
     const left = timeoutMs - queueMs
     const delivered = await endpoint.deliver({
-      requestId: firstId ?? id,
+      requestId: requestId ?? id,
       arn,
       payloadText,
       deadline: new Date(now().getTime() + Math.floor(left)),

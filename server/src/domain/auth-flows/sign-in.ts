@@ -29,6 +29,8 @@ export type FlowNeeds = InvokeNeeds &
     | 'messages'
     | 'metrics'
     | 'background'
+    | 'codeEncryption'
+    | 'functions'
   >
 
 /** Who signs in. */

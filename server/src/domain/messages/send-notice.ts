@@ -5,23 +5,25 @@ import type { Deps } from '../../ports/deps.ts'
 import type { OutgoingMessage } from '../../ports/messages.ts'
 import type { InvokeNeeds } from '../triggers/invoke-trigger.ts'
 import { customMessage } from './custom-message.ts'
+import { customSenderOf, handToSender } from './custom-sender.ts'
 import { requireRoomForMessage } from './limit-recipient.ts'
 import type { Notice, NoticeTexts } from './notice.ts'
 import { senderOf } from './sender.ts'
 import { codePlaceholder, filledEmail, filledText, textsOf } from './texts.ts'
 
-export type SendNeeds = InvokeNeeds & Pick<Deps, 'messages' | 'store' | 'metrics'>
+export type SendNeeds = InvokeNeeds &
+  Pick<Deps, 'messages' | 'store' | 'metrics' | 'codeEncryption' | 'functions' | 'random'>
 
-/** Tells a user a code, in the words of the custom message trigger or of the pool. */
+/** Tells a user a code, in the words of the custom message trigger or of the pool, or by the pool's own function. */
 export async function sendNotice(deps: SendNeeds, call: Call, notice: Notice): Promise<void> {
-  requireOwnSender(notice)
   await requireRoomForMessage(deps, notice)
   const texts = await customMessage(deps, call, notice, textsOf(notice))
   // An invitation whose text has no place for the password is not sent (recorded from AdminCreateUser).
   const text = notice.medium === 'EMAIL' ? texts.email : texts.sms
   if (notice.source === 'CustomMessage_AdminCreateUser' && !text.includes(codePlaceholder)) return
   try {
-    await deps.messages.send(message(call, notice, texts))
+    const sender = customSenderOf(notice.pool, notice.medium)
+    await (sender ? handToSender(deps, call, sender, notice) : deps.messages.send(message(call, notice, texts)))
     deps.metrics.messageEnded(notice.medium, 'sent')
   } catch (error) {
     deps.metrics.messageEnded(notice.medium, 'failed')
@@ -53,12 +55,6 @@ function message(
     trace: call.trace,
     ...senderOf(pool, medium),
   })
-}
-
-/** A pool with a custom sender wants its messages sent by nobody else. */
-function requireOwnSender({ pool, medium }: Notice): void {
-  const custom = medium === 'EMAIL' ? pool.triggers.customEmailSender : pool.triggers.customSmsSender
-  if (custom) throw notDelivered('Custom sender functions are not supported yet; remove the trigger from the pool.')
 }
 
 const notDelivered = (message: string) => new CognitoError('CodeDeliveryFailureException', message)

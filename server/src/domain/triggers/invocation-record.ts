@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../lib/exact-json.ts'
 import type { CognitoError } from '../../model/errors.ts'
 import type { Invocation, InvocationOutcome } from '../../model/invocation.ts'
 import { traceIdOf } from '../../model/trace-context.ts'
+import type { UserPool } from '../../model/user-pool.ts'
 import type { InvokeOutcome } from '../../ports/lambda-runtime.ts'
 import { InvalidAnswer } from './invalid-answer.ts'
 import type { Interpretation, TriggerRun } from './trigger-run.ts'
@@ -17,7 +18,7 @@ export type Attempt = { readonly at: Date; readonly number: number; readonly eve
 
 /** The record of one run, whatever came of it. */
 export function invocationRecord<Result>(
-  run: TriggerRun<Result>,
+  run: Pick<TriggerRun<Result>, 'trigger' | 'event' | 'about' | 'trace'> & { readonly pool: Pick<UserPool, 'id'> },
   outcome: InvokeOutcome,
   told: Told<Result>,
   attempt: Attempt,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { aKmsKey, aKmsKeyArn } from '../../testing/a-kms-key.ts'
 import { aCall } from '../../testing/entities.ts'
 import { idleSigner } from '../../testing/idle-signer.ts'
 import { poolOperations } from '../../testing/pool-operations.ts'
@@ -11,7 +12,6 @@ import type { CreateUserPoolRequest, SchemaAttributeType } from './shapes.ts'
 const call = aCall()
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:claims'
 const OTHER = 'arn:aws:lambda:us-east-1:000000000000:function:other'
-const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1'
 const SMS = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms', ExternalId: 'x' }
 
 const text = (name: string, min = '0', max = '2048'): SchemaAttributeType => ({
@@ -96,7 +96,8 @@ describe('CreateUserPool', () => {
   })
 
   it('gives back every setting as it was sent', async () => {
-    const { create, describe } = await poolOperations()
+    const { create, describe, deps } = await poolOperations()
+    await deps.store.kmsKeys.insert(aKmsKey(deps.sealer))
     const sent = {
       DeletionProtection: 'ACTIVE',
       AutoVerifiedAttributes: ['email', 'phone_number'],
@@ -147,7 +148,7 @@ describe('CreateUserPool', () => {
         PreTokenGenerationConfig: { LambdaArn: FUNCTION, LambdaVersion: 'V3_0' },
         CustomSMSSender: { LambdaArn: OTHER, LambdaVersion: 'V1_0' },
         CustomEmailSender: { LambdaArn: OTHER, LambdaVersion: 'V1_0' },
-        KMSKeyID: KEY,
+        KMSKeyID: aKmsKeyArn,
         InboundFederation: { LambdaArn: FUNCTION, LambdaVersion: 'V1_0' },
       },
       Policies: {

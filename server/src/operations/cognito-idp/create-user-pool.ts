@@ -4,6 +4,7 @@ import { requireFeaturesInTier, tierOf } from '../../domain/user-pools/feature-p
 import { withFactorsOfMode } from '../../domain/user-pools/mfa.ts'
 import { newUserPoolId } from '../../domain/user-pools/new-user-pool-id.ts'
 import { quotas, requireBelowQuota } from '../../domain/user-pools/quotas.ts'
+import { requireUsableKey } from '../../domain/user-pools/require-usable-key.ts'
 import { newSchema } from '../../domain/user-pools/schema.ts'
 import { requireAcceptableTags } from '../../domain/user-pools/tags.ts'
 import type { Call } from '../../model/call.ts'
@@ -15,7 +16,7 @@ import { renderUserPool } from './render-user-pool.ts'
 import type { CreateUserPoolRequest, CreateUserPoolResponse } from './shapes.ts'
 import { toAttributeDefinition, toIdentitySettings, toUserPoolSettings } from './user-pool-settings.ts'
 
-type Needs = Pick<Deps, 'store' | 'signer' | 'settings' | 'clock' | 'random'>
+type Needs = Pick<Deps, 'store' | 'codeEncryption' | 'log' | 'signer' | 'settings' | 'clock' | 'random'>
 
 export const createUserPool = {
   name: 'CreateUserPool',
@@ -25,6 +26,7 @@ export const createUserPool = {
     requireAcceptableTags(pool.tags, 'UserPoolTaggingException')
     requireConsistentSettings(pool)
     requireFeaturesInTier(deps.settings, pool.tier, { pool })
+    await requireUsableKey(deps, pool)
 
     await deps.store.transaction(async (tx) => {
       requireBelowQuota(await tx.userPools.count(call.region), quotas.userPools, 'user pools')

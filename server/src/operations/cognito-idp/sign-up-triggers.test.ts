@@ -302,11 +302,6 @@ describe('a message that cannot be sent', () => {
     await refused(signUp(), 'CodeDeliveryFailureException', 'The message could not be delivered.')
     assert.equal((await get()).UserStatus, 'UNCONFIRMED')
   })
-
-  it('is one of a pool with a sender of its own, as long as we cannot call it', async () => {
-    const { signUp } = await world({ customEmailSender: { arn, version: 'V1_0' } }, answering({}))
-    await assert.rejects(signUp(), { code: 'CodeDeliveryFailureException' })
-  })
 })
 
 describe('confirmation by link', () => {

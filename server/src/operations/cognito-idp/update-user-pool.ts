@@ -2,6 +2,7 @@ import { requireConsistentSettings } from '../../domain/user-pools/check-setting
 import { requireFeaturesInTier, tierOf } from '../../domain/user-pools/feature-plans.ts'
 import { withFactorsOfMode } from '../../domain/user-pools/mfa.ts'
 import { quotas } from '../../domain/user-pools/quotas.ts'
+import { requireUsableKey } from '../../domain/user-pools/require-usable-key.ts'
 import { requireUserPool } from '../../domain/user-pools/require-user-pool.ts'
 import { requireAcceptableTags } from '../../domain/user-pools/tags.ts'
 import type { Call } from '../../model/call.ts'
@@ -10,17 +11,19 @@ import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { StoreTx } from '../../ports/store.ts'
 import type { Operation } from '../operation.ts'
+import { toTriggers } from './lambda-config.ts'
 import type { UpdateUserPoolRequest, UpdateUserPoolResponse } from './shapes.ts'
 import { toUserPoolSettings } from './user-pool-settings.ts'
 
-type Needs = Pick<Deps, 'store' | 'settings' | 'clock'>
+type Needs = Pick<Deps, 'store' | 'codeEncryption' | 'log' | 'settings' | 'clock'>
 
 export const updateUserPool = {
   name: 'UpdateUserPool',
 
   async handle(deps: Needs, call: Call, input: UpdateUserPoolRequest): Promise<UpdateUserPoolResponse> {
-    const { id } = await requireUserPool(deps.store, call, input.UserPoolId)
+    const { id, accountId } = await requireUserPool(deps.store, call, input.UserPoolId)
     const change = changeOf(deps, call, input)
+    await requireUsableKey(deps, { id, accountId, triggers: toTriggers(input.LambdaConfig ?? {}) })
     await deps.store.transaction(async (tx) => {
       const pool = await tx.userPools.update(id, change)
       if (!pool) throw userPoolNotFound(id)

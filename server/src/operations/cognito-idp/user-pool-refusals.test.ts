@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test'
 import type { CognitoErrorCode } from '../../model/errors.ts'
+import { aKmsKey, aKmsKeyArn } from '../../testing/a-kms-key.ts'
 import { poolOperations } from '../../testing/pool-operations.ts'
 import { refused } from '../../testing/refused.ts'
 import type { CreateUserPoolRequest } from './shapes.ts'
@@ -122,4 +123,30 @@ describe('CreateUserPool', () => {
       await refused(create(input), code, message)
     })
   }
+})
+
+describe('a pool with a custom sender', () => {
+  const withKey = (KMSKeyID: string) => ({
+    LambdaConfig: { CustomEmailSender: { LambdaArn: FUNCTION, LambdaVersion: 'V1_0' as const }, KMSKeyID },
+  })
+  const missing = 'arn:aws:kms:us-east-1:000000000000:key/00000000-0000-4000-8000-000000000000'
+  const why = 'KMSKeyID cannot encrypt codes: '
+
+  it('needs a key that can encrypt, at its creation and later', async () => {
+    const { create, update, deps } = await poolOperations()
+    await deps.store.kmsKeys.insert(aKmsKey(deps.sealer))
+    const { Id } = await create(withKey(aKmsKeyArn))
+
+    const absent = `${why}Key '${missing}' does not exist`
+    await refused(create(withKey(missing)), 'InvalidParameterException', absent)
+    await refused(update(Id, withKey(missing)), 'InvalidParameterException', absent)
+    await deps.store.kmsKeys.update('us-east-1', aKmsKey(deps.sealer).id, (key) => ({ ...key, state: 'Disabled' }))
+    await refused(create(withKey(aKmsKeyArn)), 'InvalidParameterException', `${why}${aKmsKeyArn} is disabled.`)
+  })
+
+  it('is told when its key is in another account', async () => {
+    const { create } = await poolOperations()
+    const foreign = missing.replace('000000000000', '111111111111')
+    await refused(create(withKey(foreign)), 'InvalidParameterException', `${why}Key '${foreign}' does not exist`)
+  })
 })

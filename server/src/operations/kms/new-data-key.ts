@@ -12,7 +12,13 @@ export async function newDataKey(
   input: GenerateDataKeyRequest,
 ): Promise<GenerateDataKeyResponse> {
   const { KeyId: keyName, EncryptionContext: context = {} } = input
-  const { keyArn, plaintext, blob } = await generateDataKey(deps, call, { keyName, bytes: bytesOf(input), context })
+  const { keyArn, plaintext, blob } = await generateDataKey(deps, {
+    region: call.region,
+    accountId: call.accountId,
+    keyName,
+    bytes: bytesOf(input),
+    context,
+  })
   const id = keyArn.slice(keyArn.lastIndexOf('/') + 1)
   return {
     CiphertextBlob: base64(blob),

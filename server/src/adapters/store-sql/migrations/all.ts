@@ -29,9 +29,9 @@ export const allMigrations: readonly Migration[] = [
   authorizationCodes,
   browserSessions,
   functionVersions,
+  kms,
   sessionActivity,
   terms,
-  kms,
   devices,
   softwareTokens,
 ]
