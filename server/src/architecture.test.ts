@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
 const domainOrder = [
   ['auth-flows'],
   ['tokens'],
-  ['users', 'groups', 'app-clients', 'resource-servers'],
+  ['users', 'groups', 'app-clients', 'resource-servers', 'branding'],
   ['messages'],
   ['triggers', 'functions'],
   ['user-pools', 'kms'],

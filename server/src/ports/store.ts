@@ -20,6 +20,7 @@ import type { EventStore } from './event-store.ts'
 import type { FunctionAliasStore, FunctionStore, FunctionVersionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
 import type { KmsAliasStore, KmsKeyStore } from './kms-store.ts'
+import type { UiCustomizationStore } from './look-stores.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
 import type { RoleStore } from './role-store.ts'
@@ -72,6 +73,7 @@ export type StoreTx = {
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore
   readonly terms: TermsStore
+  readonly uiCustomizations: UiCustomizationStore
   readonly meta: MetaStore
 }
 

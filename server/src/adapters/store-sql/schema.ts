@@ -280,6 +280,17 @@ export type TermsRow = {
   updated_at: Instant
 }
 
+export type UiCustomizationRow = {
+  user_pool_id: string
+  target: string
+  client_id: string | null
+  details: JsonText
+  image_hash: string | null
+  image: Uint8Array | null
+  created_at: Instant
+  updated_at: Instant
+}
+
 export type Schema = {
   meta: MetaRow
   user_pools: UserPoolRow
@@ -315,4 +326,5 @@ export type Schema = {
   challenges: ChallengeRow
   lockouts: LockoutRow
   terms: TermsRow
+  ui_customizations: UiCustomizationRow
 }

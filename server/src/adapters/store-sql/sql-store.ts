@@ -28,6 +28,7 @@ import { signingKeyStore } from './signing-keys.ts'
 import { softwareTokenStore } from './software-tokens.ts'
 import { termsStore } from './terms.ts'
 import { tokenSessionStore } from './token-sessions.ts'
+import { uiCustomizationStore } from './ui-customizations.ts'
 import { codeStore } from './user-codes.ts'
 import { userPoolStore } from './user-pools.ts'
 import { userStore } from './users.ts'
@@ -82,6 +83,7 @@ const aggregates = (db: Database): StoreTx => ({
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),
   terms: termsStore(db),
+  uiCustomizations: uiCustomizationStore(db),
   meta: metaStore(db),
 })
 

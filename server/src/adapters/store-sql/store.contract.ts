@@ -22,6 +22,7 @@ import { softwareTokenContract } from './software-tokens.contract.ts'
 import { termsContract } from './terms.contract.ts'
 import { tokenSessionContract } from './token-sessions.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
+import { uiCustomizationContract } from './ui-customizations.contract.ts'
 import { codeContract } from './user-codes.contract.ts'
 import { userPoolContract } from './user-pools.contract.ts'
 import { userContract } from './users.contract.ts'
@@ -57,6 +58,7 @@ export function storeContract(database: string, open: OpenStore): void {
     challengeContract,
     lockoutContract,
     termsContract,
+    uiCustomizationContract,
     transactionContract,
   ]
   for (const contract of contracts) contract(database, open)

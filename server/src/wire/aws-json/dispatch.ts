@@ -62,6 +62,7 @@ import { getClientToken } from '../../operations/cognito-idp/get-client-token.ts
 import { getDevice } from '../../operations/cognito-idp/get-device.ts'
 import { getGroup } from '../../operations/cognito-idp/get-group.ts'
 import { getTokensFromRefreshToken } from '../../operations/cognito-idp/get-tokens-from-refresh-token.ts'
+import { getUICustomization } from '../../operations/cognito-idp/get-ui-customization.ts'
 import { getUser } from '../../operations/cognito-idp/get-user.ts'
 import { getUserAttributeVerificationCode } from '../../operations/cognito-idp/get-user-attribute-verification-code.ts'
 import { getUserAuthFactors } from '../../operations/cognito-idp/get-user-auth-factors.ts'
@@ -87,6 +88,7 @@ import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
 import { revokeUserSession } from '../../operations/cognito-idp/revoke-user-session.ts'
 import { setRiskConfiguration } from '../../operations/cognito-idp/set-risk-configuration.ts'
 import { setUserMfaPreference } from '../../operations/cognito-idp/set-user-mfa-preference.ts'
+import { setUICustomization } from '../../operations/cognito-idp/set-ui-customization.ts'
 import { setUserPoolClientSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-client-session-configuration.ts'
 import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool-mfa-config.ts'
 import { setUserPoolSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-session-configuration.ts'
@@ -224,6 +226,7 @@ export const services: Readonly<Record<string, Service>> = {
       getDevice,
       getGroup,
       getTokensFromRefreshToken,
+      getUICustomization,
       getUser,
       getUserAttributeVerificationCode,
       getUserAuthFactors,
@@ -249,6 +252,7 @@ export const services: Readonly<Record<string, Service>> = {
       revokeUserSession,
       setRiskConfiguration,
       setUserMfaPreference,
+      setUICustomization,
       setUserPoolClientSessionConfiguration,
       setUserPoolMfaConfig,
       setUserPoolSessionConfiguration,

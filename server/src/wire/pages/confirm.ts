@@ -8,7 +8,7 @@ import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { follow, goOn } from './follow.ts'
 import type { Page } from './page.ts'
-import { backToSignIn, codeField, form, notOwnForm, plainForm, sentText } from './parts.ts'
+import { backToSignIn, below, codeField, form, notOwnForm, paragraph, plainForm, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 type Confirming = Extract<PageState, { readonly page: 'confirm' }>
@@ -41,13 +41,19 @@ export const submitResend = onConfirming(async (page, visit, state) => {
   return goOn(page, visit.request.client, { ...state, sentTo: sent.sentTo })
 })
 
-function show(page: Page, { request }: ValidVisit, state: Confirming, status: number, failure?: Failure): FastifyReply {
+function show(
+  page: Page,
+  { request }: ValidVisit,
+  state: Confirming,
+  status: number,
+  failure?: Failure,
+): Promise<FastifyReply> {
   const { texts } = page
   const { title, button } = texts.confirm
-  const body = html`${state.sentTo && html`<p>${sentText(texts, state.sentTo)}</p>`}
+  const body = html`${state.sentTo && paragraph(sentText(texts, state.sentTo))}
 ${form(page, 'confirm', button, codeField(texts))}
-<div class="more"><div>${texts.noCode} ${plainForm(page, 'resendcode', texts.sendNewCode)}</div>
-<p>${backToSignIn(page)}</p></div>`
+${below(html`<div>${texts.noCode} ${plainForm(page, 'resendcode', texts.sendNewCode)}</div>
+<p>${backToSignIn(page)}</p>`)}`
   return page.show(status, { title, failure, body }, request.redirectUri)
 }
 
@@ -56,6 +62,6 @@ export async function confirmLinkPage(page: Page): Promise<FastifyReply> {
   const linked = await confirmByLink(page.deps, page.visit)
   const { done, goBack, failed } = page.texts.confirm
   return linked.kind === 'confirmed'
-    ? page.show(200, { title: done, body: html`<p>${goBack}</p>` })
+    ? page.show(200, { title: done, body: paragraph(goBack) })
     : page.show(400, { title: failed, failure: linked.failure })
 }

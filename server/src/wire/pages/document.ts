@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { PageStyle } from '../../model/page-style.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import { failureText } from './failure-text.ts'
-import { style } from './style.ts'
+import { frame, icons } from './frame.ts'
+import { styleSheet } from './style-sheet.ts'
 import type { Texts } from './texts/en.ts'
 
 export type View = {
@@ -12,38 +14,49 @@ export type View = {
   readonly body?: HtmlPart
 }
 
-export function document(texts: Texts, { title, failure: why, body }: View): string {
+/** In what a page is dressed: its words, its look, and where the images of that are. */
+export type Dress = { readonly texts: Texts; readonly style: PageStyle; readonly images: string }
+
+export type Document = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
+
+export function document(dress: Dress, { title, failure: why, body }: View, redirectUri?: string): Document {
+  const { texts } = dress
   const failure = why && failureText(texts, why)
-  return String(html`<!doctype html>
+  const sheet = styleSheet(dress.style, dress.images)
+  const contents = html`<h1>${title}</h1>
+${failure !== undefined && html`<div class="alert errorMessage-customizable" role="alert"><p>${failure}</p></div>`}
+${body}`
+  const page = html`<!doctype html>
 <html lang="${texts.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${failure === undefined ? title : texts.titleOfError(title)}</title>
-<link rel="icon" href="data:,">
-<style>${new Html(style)}</style>
+${icons(dress)}
+<style>${new Html(sheet)}</style>
 </head>
 <body>
-<main>
-<h1>${title}</h1>
-${failure !== undefined && html`<div class="alert" role="alert"><p>${failure}</p></div>`}
-${body}
-</main>
+${frame(dress, contents)}
 </body>
 </html>
-`)
+`
+  const type = 'text/html; charset=utf-8'
+  return {
+    headers: { 'content-type': type, 'content-security-policy': policy(sheet, redirectUri) },
+    body: String(page),
+  }
 }
 
 /**
- * Nothing but this style: pages have no script. Browsers hold `form-action` against the redirects after a form too, and
+ * Nothing but this style and images from here: pages have no script. Browsers hold `form-action` against the redirects after a form too, and
  * the app that is returned to may redirect further, so it names schemes and not addresses.
  */
-const policy = (redirectUri: string | undefined): string =>
+const policy = (sheet: string, redirectUri: string | undefined): string =>
   [
     "default-src 'none'",
-    `style-src 'sha256-${hash('sha256', style, 'base64')}'`,
-    'img-src data:',
+    `style-src 'sha256-${hash('sha256', sheet, 'base64')}'`,
+    "img-src 'self' data:",
     `form-action 'self' https:${foreignScheme(redirectUri)}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -62,8 +75,3 @@ export const safeHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 } as const
-
-export const documentHeaders = (redirectUri: string | undefined) => ({
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': policy(redirectUri),
-})

@@ -8,7 +8,7 @@ import type { Texts } from './texts/en.ts'
 export function showRefusal(
   page: Page,
   refused: { readonly error: string; readonly description: string },
-): FastifyReply {
+): Promise<FastifyReply> {
   const { error, description } = refused
   const { texts, requestId } = page
   page.deps.log.warn('authorization.refused', { requestId, error, description })

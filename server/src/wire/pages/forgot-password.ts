@@ -8,7 +8,7 @@ import { newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { backToSignIn, codeField, form, link, notOwnForm, sentText } from './parts.ts'
+import { backToSignIn, below, codeField, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /forgotPassword. */
@@ -25,14 +25,18 @@ export const submitForgotPassword = onValidVisit(async (page, visit) => {
 
 type Told = { readonly status: number; readonly username?: string; readonly failure?: Failure }
 
-export function showForgotPassword(page: Page, visit: ValidVisit, { status, username, failure }: Told): FastifyReply {
+export function showForgotPassword(
+  page: Page,
+  visit: ValidVisit,
+  { status, username, failure }: Told,
+): Promise<FastifyReply> {
   const { pool, request } = visit
   const { title, intro, sendCode, closed } = page.texts.resetPassword
-  const back = html`<div class="more"><p>${backToSignIn(page)}</p></div>`
+  const back = below(html`<p>${backToSignIn(page)}</p>`)
   if (!offersRecovery(pool)) {
-    return page.show(403, { title, body: html`<p>${closed}</p>${back}` })
+    return page.show(403, { title, body: html`${paragraph(closed)}${back}` })
   }
-  const body = html`<p>${intro}</p>
+  const body = html`${paragraph(intro)}
 ${form(page, 'forgotPassword', sendCode, nameField(page.texts, pool, { value: username, focus: true }))}${back}`
   return page.show(status, { title, failure, body }, request.redirectUri)
 }
@@ -58,13 +62,19 @@ export const submitResetPassword = onResetting(async (page, visit, state) => {
   return follow(page, visit.request.client, arrival)
 })
 
-function showReset(page: Page, visit: ValidVisit, state: Resetting, status: number, failure?: Failure): FastifyReply {
+function showReset(
+  page: Page,
+  visit: ValidVisit,
+  state: Resetting,
+  status: number,
+  failure?: Failure,
+): Promise<FastifyReply> {
   const { texts } = page
   const { title, button } = texts.resetPassword
   const fields = html`${codeField(texts)}${newPasswordFields(texts, { policy: visit.pool.passwordPolicy })}`
-  const body = html`${state.sentTo && html`<p>${sentText(texts, state.sentTo)}</p>`}
+  const body = html`${state.sentTo && paragraph(sentText(texts, state.sentTo))}
 ${form(page, 'confirmforgotPassword', button, fields)}
-<div class="more"><p>${texts.noCode} ${link(page, 'forgotPassword', texts.sendNewCode)}</p>
-<p>${backToSignIn(page)}</p></div>`
+${below(html`<p>${texts.noCode} ${link(page, 'forgotPassword', texts.sendNewCode)}</p>
+<p>${backToSignIn(page)}</p>`)}`
   return page.show(status, { title, failure, body }, visit.request.redirectUri)
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
-import { html } from '../../lib/html.ts'
 import { logOut } from '../../operations/pages/log-out.ts'
 import { showRefusal } from './error-page.ts'
 import type { Page } from './page.ts'
+import { paragraph } from './parts.ts'
 
 /** GET /logout. */
 export async function logOutPage(page: Page): Promise<FastifyReply> {
@@ -16,6 +16,6 @@ export async function logOutPage(page: Page): Promise<FastifyReply> {
     case 'sign-in':
       return page.goTo(page.address('login'))
     case 'signed-out':
-      return page.show(200, { title, body: html`<p>${text}</p>` })
+      return page.show(200, { title, body: paragraph(text) })
   }
 }

@@ -7,7 +7,7 @@ import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { attributeField, newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import type { Page } from './page.ts'
-import { backToSignIn, form, notOwnForm } from './parts.ts'
+import { backToSignIn, below, form, notOwnForm, paragraph } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 type Asked = Extract<PageState, { readonly page: 'new-password' }>
@@ -30,13 +30,19 @@ export const submitNewPassword = onAsked(async (page, visit, state) => {
   return follow(page, visit.request.client, arrival)
 })
 
-function show(page: Page, visit: ValidVisit, { missing }: Asked, status: number, failure?: Failure): FastifyReply {
+function show(
+  page: Page,
+  visit: ValidVisit,
+  { missing }: Asked,
+  status: number,
+  failure?: Failure,
+): Promise<FastifyReply> {
   const { pool, request } = visit
   const { title, intro, button } = page.texts.newPassword
   const fields = html`${newPasswordFields(page.texts, { policy: pool.passwordPolicy, focus: true })}
 ${missing.map((name) => attributeField(page, name))}`
-  const body = html`<p>${intro}</p>
+  const body = html`${paragraph(intro)}
 ${form(page, 'changePassword', button, fields)}
-<div class="more"><p>${backToSignIn(page)}</p></div>`
+${below(html`<p>${backToSignIn(page)}</p>`)}`
   return page.show(status, { title, failure, body }, request.redirectUri)
 }

@@ -4,12 +4,14 @@ import { isEqualSecret } from '../../lib/constant-time.ts'
 import { html } from '../../lib/html.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import { browserSessionSeconds } from '../../operations/pages/browser-session.ts'
+import { imagePath } from '../../operations/pages/image-url.ts'
 import type { LoginVersion } from '../../operations/pages/login-version.ts'
+import { lookOf } from '../../operations/pages/look.ts'
 import { openPageState, type PageState, sealPageState } from '../../operations/pages/page-state.ts'
 import type { Visit } from '../../operations/pages/visit.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { type CookieName, cookie, type Place, readCookie } from './cookies.ts'
-import { document, documentHeaders, safeHeaders, type View } from './document.ts'
+import { document, safeHeaders, type View } from './document.ts'
 import type { Texts } from './texts/en.ts'
 
 export type PageParts = {
@@ -87,8 +89,11 @@ export class Page {
     return html`<input type="hidden" name="_csrf" value="${this.#csrf}">`
   }
 
-  show(status: number, view: View, redirectUri?: string): FastifyReply {
-    return this.#answer(status).headers(documentHeaders(redirectUri)).send(document(this.texts, view))
+  async show(status: number, view: View, redirectUri?: string): Promise<FastifyReply> {
+    const style = await lookOf(this.deps, this.visit, this.version)
+    const images = `${this.#place.base}/${imagePath}`
+    const { headers, body } = document({ texts: this.texts, style, images }, view, redirectUri)
+    return this.#answer(status).headers(headers).send(body)
   }
 
   /** RFC 9700 section 4.12: 303 after a form, so that what was posted is not posted on. */

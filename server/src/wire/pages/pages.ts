@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OAuthError } from '../../model/errors.ts'
+import { ownStyle } from '../../model/page-style.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
+import { imagePath } from '../../operations/pages/image-url.ts'
 import { type LoginVersion, loginVersionAtPath } from '../../operations/pages/login-version.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { callOf } from '../http/call.ts'
@@ -10,9 +12,10 @@ import { refuseMethod } from '../oauth/answer.ts'
 import { parseForm } from '../oauth/form.ts'
 import { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
 import { readCookie } from './cookies.ts'
-import { document, documentHeaders, safeHeaders, type View } from './document.ts'
+import { document, safeHeaders, type View } from './document.ts'
 import { brokenRequest, serverError } from './error-page.ts'
 import { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
+import { sendImage } from './image.ts'
 import { languageOf } from './language-of.ts'
 import { logOutPage } from './log-out.ts'
 import { newPasswordPage, submitNewPassword } from './new-password.ts'
@@ -55,6 +58,9 @@ export const pages: WireModule = (app, deps, http) => {
     const found = await poolAtHost(deps, param(request, 'domain'))
     return found && { pool: found.pool, base: '', version: found.domain.managedLoginVersion }
   }
+  const image = `${imagePath}/:fileName`
+  app.get(`/:userPoolId/${image}`, sendImage(deps, atPath))
+  app.get(`${http.hostRoute}/:domain/${image}`, sendImage(deps, atHost))
   for (const { paths, get, post } of served) {
     for (const path of paths) {
       serve(app, deps, http, `/:userPoolId/${path}`, atPath, get, post)
@@ -73,8 +79,8 @@ function readForms(app: FastifyInstance): void {
   )
 }
 
-type Found = { readonly pool: UserPool; readonly base: string; readonly version: LoginVersion }
-type Find = (request: FastifyRequest) => Promise<Found | undefined>
+export type Found = { readonly pool: UserPool; readonly base: string; readonly version: LoginVersion }
+export type Find = (request: FastifyRequest) => Promise<Found | undefined>
 
 function serve(
   app: FastifyInstance,
@@ -136,17 +142,12 @@ async function sendView(
   view: (texts: Texts, requestId: string) => View,
 ): Promise<FastifyReply> {
   const texts = await textsIn(languageOf(request))
+  const { headers, body } = document({ texts, style: ownStyle, images: '' }, view(texts, request.id))
   return reply
     .code(status)
-    .headers(headersOfErrors(request))
-    .send(document(texts, view(texts, request.id)))
+    .headers({ ...safeHeaders, ...headers, 'x-amz-cognito-request-id': request.id })
+    .send(body)
 }
-
-const headersOfErrors = ({ id }: FastifyRequest) => ({
-  ...safeHeaders,
-  ...documentHeaders(undefined),
-  'x-amz-cognito-request-id': id,
-})
 
 const param = (request: FastifyRequest, name: string): string =>
   (request.params as Readonly<Record<string, string>>)[name] ?? ''

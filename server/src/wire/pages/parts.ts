@@ -21,8 +21,8 @@ export function field(texts: Texts, each: Field): Html {
   const { name, label, type = 'text', value = '', autocomplete = 'off', inputmode, hint, optional, focus } = each
   const hintId = `${name}-hint`
   return html`<div class="field${name === 'code' && ' code'}">
-<label for="${name}">${label}${optional && ` ${texts.optional}`}</label>
-<input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"
+<label class="label-customizable" for="${name}">${label}${optional && ` ${texts.optional}`}</label>
+<input class="inputField-customizable" id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false"
 ${inputmode !== undefined && html` inputmode="${inputmode}"`}${type !== 'password' && html` value="${value}"`}
 ${hint !== undefined && html` aria-describedby="${hintId}"`}${!optional && html` required`}${focus && html` autofocus`}>
 ${hint !== undefined && html`<div class="hint" id="${hintId}">${hint}</div>`}
@@ -34,7 +34,7 @@ export const form = (page: Page, path: string, button: string, fields: HtmlPart)
   html`<form method="post" action="${page.address(path)}">
 ${page.csrfField}
 ${fields}
-<button>${button}</button>
+<button class="submitButton-customizable">${button}</button>
 </form>`
 
 /** A form that is one button, which looks like a link: it changes something, so it is no link. */
@@ -54,6 +54,11 @@ export const codeField = (texts: Texts): Html =>
 
 export const sentText = ({ sentBySms, sentByEmail }: Texts, { medium, destination }: SentTo): string =>
   medium === 'SMS' ? sentBySms(destination) : sentByEmail(destination)
+
+export const paragraph = (text: HtmlPart): Html => html`<p class="textDescription-customizable">${text}</p>`
+
+/** Where else to go, under a form. */
+export const below = (links: HtmlPart): Html => html`<div class="more redirect-customizable">${links}</div>`
 
 /** The way back, under a form. */
 export const backToSignIn = (page: Page): Html => link(page, 'login', page.texts.backToSignIn)

@@ -12,7 +12,7 @@ import { follow } from './follow.ts'
 import { showForgotPassword } from './forgot-password.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { field, form, link, notice, notOwnForm } from './parts.ts'
+import { below, field, form, link, notice, notOwnForm } from './parts.ts'
 import type { Texts } from './texts/en.ts'
 import { onValidVisit } from './valid-visit.ts'
 
@@ -31,7 +31,7 @@ function decide(page: Page): Promise<Decision> {
   return authorize(page.deps, page.isFramed ? withoutSession : page.visit)
 }
 
-function answer(page: Page, decision: Decision): FastifyReply {
+async function answer(page: Page, decision: Decision): Promise<FastifyReply> {
   switch (decision.kind) {
     case 'refused-here':
       return showRefusal(page, decision)
@@ -44,7 +44,7 @@ function answer(page: Page, decision: Decision): FastifyReply {
 
 type Told = { readonly failure?: Failure | undefined; readonly username?: string | undefined; readonly status?: number }
 
-export function showSignIn(page: Page, request: AuthorizationRequest, told: Told = {}): FastifyReply {
+export function showSignIn(page: Page, request: AuthorizationRequest, told: Told = {}): Promise<FastifyReply> {
   const { failure, username = page.visit.parameters.get('login_hint'), status = 200 } = told
   const { texts } = page
   const { pool } = page.visit
@@ -62,9 +62,9 @@ ${field(texts, {
   autocomplete: 'current-password',
   focus: username !== undefined,
 })}
-${offersRecovery(pool) && html`<p class="beside">${link(page, 'forgotPassword', texts.signIn.forgotPassword)}</p>`}`,
+${offersRecovery(pool) && html`<p class="beside redirect-customizable">${link(page, 'forgotPassword', texts.signIn.forgotPassword)}</p>`}`,
 )}
-${offersSignUp(pool) && html`<div class="more"><p>${texts.signIn.newHere} ${link(page, 'signup', texts.signIn.createAccount)}</p></div>`}`
+${offersSignUp(pool) && below(html`<p>${texts.signIn.newHere} ${link(page, 'signup', texts.signIn.createAccount)}</p>`)}`
   if (handed?.page === 'sign-in') page.forgetHanded()
   return page.show(status, { title: texts.signIn.title, failure, body }, request.redirectUri)
 }

@@ -8,7 +8,7 @@ import { attributeField, newPasswordFields } from './attribute-fields.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { form, link, notOwnForm } from './parts.ts'
+import { below, form, link, notOwnForm, paragraph } from './parts.ts'
 import type { Texts } from './texts/en.ts'
 import { onValidVisit } from './valid-visit.ts'
 
@@ -27,9 +27,9 @@ async function show(page: Page, visit: ValidVisit, status: number, failure?: Fai
   const { pool, request } = visit
   const { texts } = page
   const { title, button, haveAccount, signIn, closed } = texts.signUp
-  const back = html`<div class="more"><p>${haveAccount} ${link(page, 'login', signIn)}</p></div>`
+  const back = below(html`<p>${haveAccount} ${link(page, 'login', signIn)}</p>`)
   if (!offersSignUp(pool)) {
-    return page.show(403, { title, body: html`<p>${closed}</p>${back}` })
+    return page.show(403, { title, body: html`${paragraph(closed)}${back}` })
   }
   const attributes = askedAttributes(pool, request.client).map(({ attribute: { name }, required }) =>
     attributeField(page, name, { optional: !required }),
@@ -45,7 +45,7 @@ function agreement({ signUp: { agree, termsOfUse, privacyPolicy } }: Texts, to: 
   // Beside this page, so that what was typed stays.
   const linked = (name: keyof AgreedTo, text: string) =>
     html`<a href="${to[name]}" target="_blank" rel="noopener noreferrer">${text}</a>`
-  return html`<p class="legal">${agree(linked('terms-of-use', termsOfUse), linked('privacy-policy', privacyPolicy))}</p>`
+  return html`<p class="legal legalText-customizable">${agree(linked('terms-of-use', termsOfUse), linked('privacy-policy', privacyPolicy))}</p>`
 }
 
 /** An alias names nobody yet: it starts to when it is confirmed. */

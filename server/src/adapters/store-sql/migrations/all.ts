@@ -14,6 +14,7 @@ import { sessionActivity } from './0023-session-activity.ts'
 import { terms } from './0029-terms.ts'
 import { softwareTokens } from './0034-software-tokens.ts'
 import { devices } from './0038-devices.ts'
+import { uiCustomizations } from './0030-ui-customizations.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -34,4 +35,5 @@ export const allMigrations: readonly Migration[] = [
   terms,
   devices,
   softwareTokens,
+  uiCustomizations,
 ]

@@ -1,0 +1,33 @@
+import type { ColorName } from '../../model/page-style.ts'
+
+/** The colors of the pages' own look. Text stands out from its ground by WCAG 2.2 AA in both modes. */
+export const palette: Readonly<Record<ColorName, { readonly light: string; readonly dark: string }>> = {
+  page: { light: '#f1f3f6', dark: '#0f1216' },
+  card: { light: '#ffffff', dark: '#191d23' },
+  edge: { light: '#dde1e7', dark: '#2c323a' },
+  heading: { light: '#14171c', dark: '#f2f4f7' },
+  text: { light: '#2b3038', dark: '#d9dee5' },
+  quiet: { light: '#58616d', dark: '#a5afbb' },
+  label: { light: '#1b1f26', dark: '#e6eaef' },
+  hint: { light: '#58616d', dark: '#a5afbb' },
+  input: { light: '#ffffff', dark: '#12161b' },
+  line: { light: '#828c98', dark: '#69737f' },
+  link: { light: '#0b5cad', dark: '#79b8ff' },
+  'link-hover': { light: '#084785', dark: '#a6d0ff' },
+  focus: { light: '#0b5cad', dark: '#79b8ff' },
+  button: { light: '#0b5cad', dark: '#79b8ff' },
+  'on-button': { light: '#ffffff', dark: '#0d1117' },
+  'button-hover': { light: '#084785', dark: '#a6d0ff' },
+  'on-button-hover': { light: '#ffffff', dark: '#0d1117' },
+  divider: { light: '#e3e7ec', dark: '#2c323a' },
+  bad: { light: '#9b0d1b', dark: '#ffa8a8' },
+  'bad-ground': { light: '#fdeef0', dark: '#35191c' },
+  'bad-edge': { light: '#d0414e', dark: '#e06c75' },
+  good: { light: '#0f5f34', dark: '#7fd7a3' },
+  'good-ground': { light: '#e8f6ee', dark: '#142a1e' },
+  'good-edge': { light: '#2f9e63', dark: '#3fa66c' },
+  header: { light: '#ffffff', dark: '#191d23' },
+  'header-edge': { light: '#dde1e7', dark: '#2c323a' },
+  footer: { light: '#ffffff', dark: '#191d23' },
+  'footer-edge': { light: '#dde1e7', dark: '#2c323a' },
+}

@@ -1,0 +1,45 @@
+import type { ColorName, Images, PageStyle } from '../../model/page-style.ts'
+import { fileNameOf, type StoredImage } from '../../model/stored-image.ts'
+import { palette } from './palette.ts'
+import { style } from './style.ts'
+
+/** The whole style sheet of a page. `images`: where the pool's images are. */
+export function styleSheet(look: PageStyle, images: string): string {
+  return `${variables(look)}${style}${backgrounds(look, images)}${look.css ?? ''}`
+}
+
+const radii = { card: 16, input: 8, button: 8, alert: 8 } as const
+
+function variables({ scheme, colors, radii: own, compact, place }: PageStyle): string {
+  const ofColors = (Object.keys(palette) as ColorName[]).map((name) => {
+    const { light, dark } = { ...palette[name], ...colors[name] }
+    return `--${name}: light-dark(${light}, ${dark})`
+  })
+  const ofRadii = Object.entries({ ...radii, ...own }).map(([name, pixels]) => `--${name}-radius: ${pixels}px`)
+  const measures = [
+    `--space: ${compact ? 0.7 : 1}`,
+    `--horizontal: ${place.horizontal}`,
+    `--vertical: ${place.vertical}`,
+  ]
+  return `:root { ${[`color-scheme: ${scheme}`, ...ofColors, ...ofRadii, ...measures].join('; ')} }`
+}
+
+function backgrounds({ scheme, background, formBackground, header, footer }: PageStyle, images: string): string {
+  const rules = {
+    body: background,
+    main: formBackground,
+    'header.band': header?.background,
+    'footer.band': footer?.background,
+  }
+  return Object.entries(rules)
+    .map(([selector, of]) => (of ? backgroundOf(scheme, selector, of, images) : ''))
+    .join('')
+}
+
+function backgroundOf(scheme: PageStyle['scheme'], selector: string, { light, dark }: Images, images: string): string {
+  const rule = (image: StoredImage | undefined) =>
+    `${selector} { background-image: ${image ? `url("${images}/${fileNameOf(image)}")` : 'none'}; background-size: cover }\n`
+  if (scheme === 'light') return rule(light)
+  if (scheme === 'dark') return rule(dark)
+  return `${rule(light)}@media (prefers-color-scheme: dark) { ${rule(dark)} }\n`
+}
