@@ -12,9 +12,9 @@ import { functionVersions } from './0017-function-versions.ts'
 import { kms } from './0020-kms.ts'
 import { sessionActivity } from './0023-session-activity.ts'
 import { terms } from './0029-terms.ts'
+import { uiCustomizations } from './0030-ui-customizations.ts'
 import { softwareTokens } from './0034-software-tokens.ts'
 import { devices } from './0038-devices.ts'
-import { uiCustomizations } from './0030-ui-customizations.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
