@@ -10,10 +10,12 @@ import {
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
+  type RespondToAuthChallengeCommandInput,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { anInvitedUser } from '../clients/a-web-client.ts'
+import { anInvitedUser, type WebClient } from '../clients/a-web-client.ts'
 import { codeOf } from '../clients/authenticator-app.ts'
+import { anApp, begin as beginBySrp } from '../clients/identity-js.ts'
 import { aClient, aConfirmedUser, aPassword, signIn } from '../cognito-idp/a-client.ts'
 import { aPool, type Pool } from '../cognito-idp/a-pool.ts'
 import { setMfa } from '../cognito-idp/a-pool-with-mfa.ts'
@@ -33,13 +35,29 @@ const SmsMfaConfiguration = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::00
 /** Something that may be used once; `use` uses it. */
 type OneTimeThing = { readonly what: string; use(cognito: Pool['cognito']): Promise<unknown> }
 
+/** What a browser would answer to a question of SRP; it is kept from being sent. */
+async function srpAnswer(client: WebClient): Promise<RespondToAuthChallengeCommandInput> {
+  const { pool, user } = anApp(client)
+  const asked = (pool as unknown as { client: { request: Request } }).client
+  const send = asked.request.bind(asked)
+  return new Promise((resolve, reject) => {
+    asked.request = (operation, parameters, callback) =>
+      operation === 'RespondToAuthChallenge'
+        ? resolve(parameters as RespondToAuthChallengeCommandInput)
+        : send(operation, parameters, callback)
+    beginBySrp(user('ada'), aPassword).catch(reject)
+  })
+}
+
+type Request = (operation: string, parameters: object, callback: (...answer: unknown[]) => void) => void
+
 async function things(pool: Pool, url: string): Promise<readonly OneTimeThing[]> {
   const { cognito, UserPoolId } = pool
   const verified = { email: 'ada@example.com', email_verified: 'true' }
   await aConfirmedUser(pool, 'ada', verified)
   await anInvitedUser(pool, 'bob', aPassword)
   const { ClientId } = await aClient(pool, {
-    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'],
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
   })
   const begin = (USERNAME: string) =>
@@ -54,7 +72,9 @@ async function things(pool: Pool, url: string): Promise<readonly OneTimeThing[]>
   const { Session } = await begin('bob')
   await cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'ada' }))
   const ConfirmationCode = await lastCode(UserPoolId, url)
+  const answer = await srpAnswer({ ...pool, ClientId, endpoint: url })
   return [
+    { what: 'a question of SRP', use: (client) => client.send(new RespondToAuthChallengeCommand(answer)) },
     ...(await secondFactors(pool, ClientId, url)),
     {
       what: 'a refresh token that rotates',
