@@ -38,8 +38,8 @@ type Needs = {
   readonly metrics: Pick<Metrics, 'recordsLost'>
 }
 
-// Sealing and writing a record costs about as much as everything else in a grant but its signature. So under load most
-// records wait until newer ones of their pool replace them, and only who reads has the rest written.
+// Sealing and writing a record costs about as much as everything else in a grant but its signature. So under load records
+// wait until newer ones of their pool replace them, and only who reads has the rest written.
 const batchEveryMs = 100
 const perBatch = 10
 // Bounds the pause of the event loop when somebody reads.

@@ -10,6 +10,8 @@ export class WaitingRecords {
   readonly #perPool: number
   readonly #maxBytes: number
   #bytes = 0
+  /** Pools of which a record gave way to a newer one since the last look. */
+  readonly #replaced = new Set<UserPoolId>()
   /** How many gave way for want of room since the last look. */
   #lost = 0
 
@@ -27,14 +29,21 @@ export class WaitingRecords {
     if (list) list.push(record)
     else this.#pools.set(record.userPoolId, [record])
     this.#bytes += weightOf(record)
-    if (list && list.length > this.#perPool) this.#shift(record.userPoolId, list)
+    if (list && list.length > this.#perPool) {
+      this.#replaced.add(record.userPoolId)
+      this.#shift(record.userPoolId, list)
+    }
     while (this.#bytes > this.#maxBytes) this.#loseOldest()
   }
 
-  /** Takes out up to that many, oldest first, of one pool after the other so that a busy one does not keep others waiting. */
+  /**
+   * Takes out up to that many, oldest first, of one pool after the other so that a busy one does not keep others waiting.
+   * Of a pool where they are just giving way to newer ones it takes none: they would be removed right after.
+   */
   take(atMost: number): Lightened[] {
     const taken: Lightened[] = []
     for (const [pool, list] of this.#pools) {
+      if (this.#replaced.has(pool)) continue
       const some = list.splice(0, atMost - taken.length)
       for (const each of some) this.#bytes -= weightOf(each)
       taken.push(...some)
@@ -43,6 +52,7 @@ export class WaitingRecords {
       if (list.length) this.#pools.set(pool, list)
       if (taken.length >= atMost) break
     }
+    this.#replaced.clear()
     return taken
   }
 

@@ -25,6 +25,7 @@ export function invocationRecord<Result>(
 ): Invocation {
   const { id, function: fn, cold, durations, memoryUsedMb, log, warnings: ofRun = [] } = outcome.run
   const totalMs = durations.queueMs + durations.initMs + durations.handlerMs
+  const { requestId, clientId, username, eventVersion, grant } = run.about
   const { effects = [], warnings = [], sizes } = told.interpretation ?? {}
   const answerText = outcome.kind === 'returned' ? outcome.payloadText : ''
   return {
@@ -33,10 +34,13 @@ export function invocationRecord<Result>(
     userPoolId: run.pool.id,
     trigger: run.trigger,
     triggerSource: run.event.triggerSource,
-    ...run.about,
+    requestId,
+    clientId,
+    username,
+    eventVersion,
+    grant,
     function: fn,
     outcome: recordedOutcome(outcome, told.error, totalMs),
-    ...(told.error && { shownAs: { exception: told.error.code, message: told.error.message } }),
     attempt: attempt.number,
     cold,
     durations: { ...durations, totalMs },
@@ -52,6 +56,7 @@ export function invocationRecord<Result>(
       ...(sizes ?? { accessToken: null, idToken: null, claims: null }),
     },
     log,
+    ...(told.error && { shownAs: { exception: told.error.code, message: told.error.message } }),
     ...(run.trace && { traceId: traceIdOf(run.trace) }),
   }
 }
