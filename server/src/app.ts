@@ -16,6 +16,7 @@ import { countedInvocations } from './adapters/metrics/counted-invocations.ts'
 import { lateMetrics } from './adapters/metrics/late-metrics.ts'
 import { noMetrics } from './adapters/metrics/no-metrics.ts'
 import { KeptMessages } from './adapters/outbox/inbox.ts'
+import { openPasskeyProofs } from './adapters/passkeys/passkey-proofs.ts'
 import { openArgon2id } from './adapters/passwords/argon2id.ts'
 import { openDeviceProofs } from './adapters/passwords/device-proofs.ts'
 import { openPasswords, srpThreads } from './adapters/passwords/open-passwords.ts'
@@ -182,6 +183,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       passwords,
       compromisedPasswords: compromised.list,
       deviceProofs: openDeviceProofs({ sealer, run }),
+      passkeyProofs: openPasskeyProofs(),
       lambda,
       messages: messages.port,
       background,

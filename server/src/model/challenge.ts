@@ -17,6 +17,14 @@ export type SentCode = {
   readonly sets?: true
 }
 
+/** What the answer of a passkey has to match. `challenge`: base64url. */
+export type AskedPasskey = {
+  readonly challenge: string
+  readonly relyingPartyId: string
+  readonly userVerification: 'required' | 'preferred'
+  readonly multiFactor: boolean
+}
+
 /** What a user is asked next, with what the server has to remember of the question. */
 export type Challenge =
   /** The second half of SRP. All hex. */
@@ -45,7 +53,12 @@ export type Challenge =
       readonly progress: Progress
     }
   /** Somebody may choose how to prove who they are; PASSWORD and PASSWORD_SRP are asked under it too. */
-  | { readonly name: 'SELECT_CHALLENGE'; readonly available: readonly ChoiceName[] }
+  | {
+      readonly name: 'SELECT_CHALLENGE'
+      readonly available: readonly ChoiceName[]
+      /** Of WEB_AUTHN, which leaves the choice: whoever has the passkey elsewhere may take another way. */
+      readonly passkey?: AskedPasskey
+    }
   | ({ readonly name: 'EMAIL_OTP' } & SentCode)
   | ({ readonly name: 'SMS_OTP' } & SentCode)
   | ({ readonly name: 'SMS_MFA' } & SentCode)
@@ -60,10 +73,13 @@ export type Challenge =
   | { readonly name: 'SIGN_UP' }
   | ({ readonly name: 'CONFIRM_SIGN_UP' } & Pick<SentCode, 'attribute' | 'sentTo'>)
 
+  /** Nor this one: the challenge that a new passkey signs. */
+  | { readonly name: 'WEB_AUTHN_REGISTRATION'; readonly relyingPartyId: string }
+
 export type ChallengeName = Challenge['name']
 
 /** As clients are asked. */
-export type AskedName = Exclude<ChallengeName, 'SIGN_UP' | 'CONFIRM_SIGN_UP'> | ChoiceName
+export type AskedName = Exclude<ChallengeName, 'SIGN_UP' | 'CONFIRM_SIGN_UP' | 'WEB_AUTHN_REGISTRATION'> | ChoiceName
 
 /** A question at rest: found by the digest of the handle that the client has, and used up by its answer. */
 export type PendingChallenge = {

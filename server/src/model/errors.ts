@@ -39,6 +39,13 @@ export type CognitoErrorCode =
   | 'UserNotFoundException'
   | 'UserPoolAddOnNotEnabledException'
   | 'UserPoolTaggingException'
+  | 'WebAuthnChallengeNotFoundException'
+  | 'WebAuthnClientMismatchException'
+  | 'WebAuthnConfigurationMissingException'
+  | 'WebAuthnCredentialNotSupportedException'
+  | 'WebAuthnNotEnabledException'
+  | 'WebAuthnOriginNotAllowedException'
+  | 'WebAuthnRelyingPartyMismatchException'
 
 /** A refusal in Cognito's own vocabulary: HTTP 400 on the JSON API. Its text reaches the caller. */
 export class CognitoError extends Error {

@@ -39,6 +39,8 @@ export type Progress = {
   readonly firstFactor: FirstFactor
   /** Absent: none was proven yet. */
   readonly secondFactor?: MfaFactor
+  /** The first factor was two in one: a passkey whose user was verified, where the pool counts that so. */
+  readonly multiFactor?: true
   /** What the app says it runs on: a device of the user's. One that is remembered proves itself. */
   readonly device?: { readonly key: string; readonly remembered: boolean; readonly proven: boolean }
   /** Present: a sign-in by custom challenges, which the pool's functions see round by round, the oldest first. */

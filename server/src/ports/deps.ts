@@ -13,6 +13,7 @@ import type { LambdaRuntime } from './lambda-runtime.ts'
 import type { Log } from './log.ts'
 import type { Messages } from './messages.ts'
 import type { Metrics } from './metrics.ts'
+import type { PasskeyProofs } from './passkey-proofs.ts'
 import type { Passwords } from './passwords.ts'
 import type { Random } from './random.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -30,6 +31,7 @@ export type Deps = {
   readonly passwords: Passwords
   readonly compromisedPasswords: CompromisedPasswords
   readonly deviceProofs: DeviceProofs
+  readonly passkeyProofs: PasskeyProofs
   readonly lambda: LambdaRuntime
   readonly messages: Messages
   readonly background: Background

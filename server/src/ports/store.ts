@@ -23,6 +23,7 @@ import type { KmsAliasStore, KmsKeyStore } from './kms-store.ts'
 import type { UiCustomizationStore } from './look-stores.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
+import type { PasskeyStore } from './passkey-store.ts'
 import type { RoleStore } from './role-store.ts'
 import type { TermsStore } from './terms-store.ts'
 
@@ -53,6 +54,7 @@ export type StoreTx = {
   readonly users: UserStore
   readonly memberships: MembershipStore
   readonly devices: DeviceStore
+  readonly passkeys: PasskeyStore
   readonly codes: CodeStore
   readonly softwareTokens: SoftwareTokenStore
   readonly attempts: AttemptStore

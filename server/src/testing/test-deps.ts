@@ -5,6 +5,7 @@ import { noCompromisedPasswords } from '../adapters/compromised-passwords/no-lis
 import { openEncryptionSdk } from '../adapters/encryption-sdk/encryption-sdk.ts'
 import { openSigner } from '../adapters/keys/open-signer.ts'
 import { noMetrics } from '../adapters/metrics/no-metrics.ts'
+import { openPasskeyProofs } from '../adapters/passkeys/passkey-proofs.ts'
 import { openArgon2id } from '../adapters/passwords/argon2id.ts'
 import { openDeviceProofs } from '../adapters/passwords/device-proofs.ts'
 import { openPasswords, srpThreads } from '../adapters/passwords/open-passwords.ts'
@@ -68,6 +69,7 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     passwords: overrides.passwords ?? openPasswords({ sealer, run, argon2id: openArgon2id(), settings }),
     compromisedPasswords: overrides.compromisedPasswords ?? noCompromisedPasswords,
     deviceProofs: openDeviceProofs({ sealer, run }),
+    passkeyProofs: openPasskeyProofs(),
     lambda: fakeLambda(overrides.functions ?? {}),
     messages: fakeMessages(),
     codeEncryption: openEncryptionSdk({ generate: (request) => generateDataKey({ store, sealer, random }, request) }),

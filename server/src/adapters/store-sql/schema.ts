@@ -79,6 +79,16 @@ export type DeviceRow = {
   last_address: string | null
 }
 
+export type PasskeyRow = {
+  user_pool_id: string
+  id: string
+  sub: string
+  public_key: Uint8Array
+  counter: number
+  details: JsonText
+  created_at: Instant
+}
+
 export type UserCodeRow = {
   user_pool_id: string
   sub: string
@@ -303,6 +313,7 @@ export type Schema = {
   user_lookup: UserLookupRow
   group_members: GroupMemberRow
   devices: DeviceRow
+  passkeys: PasskeyRow
   user_codes: UserCodeRow
   software_tokens: SoftwareTokenRow
   attempts: AttemptRow

@@ -21,6 +21,7 @@ import { lockoutStore } from './lockouts.ts'
 import { membershipStore } from './memberships.ts'
 import { messageStore } from './messages.ts'
 import { metaStore } from './meta.ts'
+import { passkeyStore } from './passkeys.ts'
 import { resourceServerStore } from './resource-servers.ts'
 import { roleStore } from './roles.ts'
 import type { Schema } from './schema.ts'
@@ -63,6 +64,7 @@ const aggregates = (db: Database): StoreTx => ({
   users: userStore(db),
   memberships: membershipStore(db),
   devices: deviceStore(db),
+  passkeys: passkeyStore(db),
   codes: codeStore(db),
   softwareTokens: softwareTokenStore(db),
   attempts: attemptStore(db),

@@ -15,6 +15,7 @@ import { kmsContract } from './kms.contract.ts'
 import { lockoutContract } from './lockouts.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
 import { messageStoreContract } from './messages.contract.ts'
+import { passkeyContract } from './passkeys.contract.ts'
 import { resourceServerContract } from './resource-servers.contract.ts'
 import { roleContract } from './roles.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
@@ -59,6 +60,7 @@ export function storeContract(database: string, open: OpenStore): void {
     lockoutContract,
     termsContract,
     uiCustomizationContract,
+    passkeyContract,
     transactionContract,
   ]
   for (const contract of contracts) contract(database, open)

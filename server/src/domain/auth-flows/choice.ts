@@ -5,11 +5,12 @@ import type { User } from '../../model/user.ts'
 import type { VerifiableAttribute } from '../../model/user-pool.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
-import { ask, claimantAsked, questionOf } from './challenges.ts'
+import { ask, claimantAsked, questionOf, subOf } from './challenges.ts'
 import { attributeOf, choiceOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { requireUnlocked } from './lockout.ts'
 import { namedDevice } from './named-device.ts'
+import { askPasskey, type PasskeyAnswer, passkeyUse, provePasskey } from './passkey-sign-in.ts'
 import { provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
@@ -40,7 +41,7 @@ export async function startByChoice(
   if (confirmed && isProof(signIn.pool, confirmed)) {
     return proceed(deps, signIn, { user: confirmed.who.user, progress: proven(choiceOf[confirmed.attribute]) })
   }
-  const available = choicesFor(deps, signIn, who)
+  const available = await choicesFor(deps, signIn, who)
   const { preferred, password, clientPublic, deviceKey } = start
   // Client metadata of the first request is for the functions before the proof alone.
   const given = { password, clientPublic, deviceKey }
@@ -50,10 +51,12 @@ export async function startByChoice(
   return { kind: 'challenge', name: 'SELECT_CHALLENGE', session, parameters: {}, available }
 }
 
-function choicesFor(deps: FlowNeeds, { pool, client }: SignIn, { user, typed }: Claimant): readonly ChoiceName[] {
-  const choices = user ? choicesOf(deps, pool, user) : []
+async function choicesFor(deps: FlowNeeds, signIn: SignIn, who: Claimant): Promise<readonly ChoiceName[]> {
+  const { pool, client, call } = signIn
+  const passkeys = await passkeyUse(deps, call, pool, subOf(who))
+  const choices = who.user ? choicesOf(deps, pool, who.user, passkeys) : []
   if (choices.length > 0) return choices
-  if (hidesExistence(client)) return choicesOfNobody(deps, pool, typed)
+  if (hidesExistence(client)) return choicesOfNobody(deps, pool, who.typed, passkeys)
   // The text is ours.
   throw notAuthorized('User has no authentication factor that the user pool allows.')
 }
@@ -81,7 +84,7 @@ type Choice = {
 }
 
 async function follow(deps: FlowNeeds, signIn: SignIn, who: Claimant, chosen: Choice): Promise<Step> {
-  const { choice, given } = chosen
+  const { choice, available, given } = chosen
   const { password, clientPublic, deviceKey, clientMetadata } = given
   switch (choice) {
     case 'PASSWORD': {
@@ -104,7 +107,7 @@ async function follow(deps: FlowNeeds, signIn: SignIn, who: Claimant, chosen: Ch
       return askCode(deps, signIn, who, { name: choice, attribute, to, clientMetadata })
     }
     case 'WEB_AUTHN':
-      throw notAuthorized('Invalid session for the user.')
+      return askPasskey(deps, signIn, who, available)
   }
 }
 
@@ -144,6 +147,17 @@ export async function firstProvenByCode(
 ): Promise<Step> {
   const confirmed = await confirmByCode(deps, signIn, user, sent, clientMetadata)
   return proceed(deps, signIn, { user: confirmed, progress: proven(name), clientMetadata })
+}
+
+/** WEB_AUTHN. */
+export async function answerPasskey(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  answer: PasskeyAnswer & { readonly clientMetadata?: ClientMetadata | undefined },
+): Promise<Step> {
+  const { user, multiFactor } = await provePasskey(deps, signIn, answer)
+  const progress: Progress = { ...proven('WEB_AUTHN'), ...(multiFactor && { multiFactor }) }
+  return proceed(deps, signIn, { user, progress, clientMetadata: answer.clientMetadata })
 }
 
 const proven = (firstFactor: FirstFactor): Progress => ({

@@ -19,18 +19,26 @@ export const choiceOf = {
 
 type Needs = Pick<Deps, 'settings' | 'sealer'>
 
+/** Of a pool with a relying party. `has`: the user has a passkey for it. */
+export type PasskeyUse = { readonly multiFactor: boolean; readonly has: boolean }
+
 /**
  * How a user may prove who they are: what the pool allows and the user has. Developer guide, "Choice-based sign-in". An
  * administrator's choice comes first: where MFA is required no factor is left that no second one can follow.
  */
-export function choicesOf({ settings }: Needs, pool: UserPool, user: User): readonly ChoiceName[] {
+export function choicesOf(
+  { settings }: Needs,
+  pool: UserPool,
+  user: User,
+  passkeys: PasskeyUse | undefined,
+): readonly ChoiceName[] {
   if (user.status === 'EXTERNAL_PROVIDER') return []
   // An imported user has none to prove yet, and is told so with the answer.
   const hasPassword = user.password !== undefined || user.status === 'RESET_REQUIRED'
-  return allowed(settings, pool).filter((choice) => {
+  return allowed(settings, pool, passkeys).filter((choice) => {
     if (choice === 'EMAIL_OTP' || choice === 'SMS_OTP')
       return codeAddress(pool, user, attributeOf[choice]) !== undefined
-    return choice === 'WEB_AUTHN' ? false : hasPassword
+    return choice === 'WEB_AUTHN' ? passkeys?.has === true : hasPassword
   })
 }
 
@@ -49,8 +57,13 @@ export function codeAddress(pool: UserPool, user: User, attribute: VerifiableAtt
  * What somebody who is not there seems to have: some of what the pool allows, the same at every try at that name, so that
  * no set of choices tells anything (developer guide, "Managing user existence error responses": a random selection).
  */
-export function choicesOfNobody({ settings, sealer }: Needs, pool: UserPool, name: string): readonly ChoiceName[] {
-  const possible = allowed(settings, pool)
+export function choicesOfNobody(
+  { settings, sealer }: Needs,
+  pool: UserPool,
+  name: string,
+  passkeys: PasskeyUse | undefined,
+): readonly ChoiceName[] {
+  const possible = allowed(settings, pool, passkeys)
   const digest = createHash('sha256').update(fold(pool, name)).digest('hex')
   const [a = 0, b = 0, c = 0, d = 0] = sealer.derive(`choices/${pool.id}/${digest}`, 4)
   const seems = {
@@ -65,7 +78,7 @@ export function choicesOfNobody({ settings, sealer }: Needs, pool: UserPool, nam
   return some.length > 0 ? some : possible
 }
 
-function allowed(settings: Needs['settings'], pool: UserPool): readonly ChoiceName[] {
+function allowed(settings: Needs['settings'], pool: UserPool, passkeys: PasskeyUse | undefined): readonly ChoiceName[] {
   const factors = pool.firstAuthFactors
   const required = pool.mfa === 'ON'
   const has = {
@@ -73,7 +86,7 @@ function allowed(settings: Needs['settings'], pool: UserPool): readonly ChoiceNa
     PASSWORD_SRP: factors.includes('PASSWORD') && passwordForm(settings, pool) === 'srp',
     EMAIL_OTP: factors.includes('EMAIL_OTP') && !required,
     SMS_OTP: factors.includes('SMS_OTP') && !required,
-    WEB_AUTHN: false,
+    WEB_AUTHN: passkeys !== undefined && (passkeys.multiFactor || !required),
   } as const satisfies Record<ChoiceName, boolean>
   return choiceNames.filter((name) => has[name])
 }

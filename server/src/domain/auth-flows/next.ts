@@ -32,9 +32,9 @@ export function next(pool: UserPool, user: User, progress: Progress, now: Date):
 }
 
 /** Whether nothing more is asked, whatever the user has. */
-function satisfiesMfa({ devices }: UserPool, { firstFactor, secondFactor, device }: Progress): boolean {
+function satisfiesMfa({ devices }: UserPool, { firstFactor, secondFactor, multiFactor, device }: Progress): boolean {
   // Which questions make up a sign-in by custom challenges is up to the pool's own functions.
-  if (secondFactor !== undefined || firstFactor === 'CUSTOM') return true
+  if (secondFactor !== undefined || multiFactor || firstFactor === 'CUSTOM') return true
   // Developer guide, "Working with user devices in your user pool": a remembered device takes the place of the code.
   return devices?.challengeRequiredOnNewDevice === true && device?.proven === true
 }

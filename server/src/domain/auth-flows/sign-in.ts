@@ -22,6 +22,7 @@ export type FlowNeeds = InvokeNeeds &
     Deps,
     | 'store'
     | 'passwords'
+    | 'passkeyProofs'
     | 'compromisedPasswords'
     | 'deviceProofs'
     | 'sealer'

@@ -17,6 +17,6 @@ export const adminGetUserAuthFactors = {
     input: AdminGetUserAuthFactorsRequest,
   ): Promise<AdminGetUserAuthFactorsResponse> {
     const pool = await requireUserPool(deps.store, call, input.UserPoolId)
-    return renderAuthFactors(deps, pool, await requireUser(deps.store, pool, input.Username))
+    return renderAuthFactors(deps, call, pool, await requireUser(deps.store, pool, input.Username))
   },
 } satisfies Operation<AdminGetUserAuthFactorsRequest, AdminGetUserAuthFactorsResponse>

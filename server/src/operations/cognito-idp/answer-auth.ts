@@ -1,7 +1,7 @@
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
 import { answerCode } from '../../domain/auth-flows/answer-code.ts'
-import { answerChoice } from '../../domain/auth-flows/choice.ts'
+import { answerChoice, answerPasskey } from '../../domain/auth-flows/choice.ts'
 import { answerCustom } from '../../domain/auth-flows/custom-auth.ts'
 import { answerDeviceProof, answerDeviceSrp } from '../../domain/auth-flows/device-srp.ts'
 import { answerMfaSetup, setUpSentCodes } from '../../domain/auth-flows/mfa-setup.ts'
@@ -64,6 +64,10 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
     case 'SELECT_CHALLENGE': {
       const session = requireSession(input)
       const choice = requireChoice('ANSWER', requireParameter(responses, 'ANSWER'))
+      const credential = responses?.['CREDENTIAL']
+      if (choice === 'WEB_AUTHN' && credential !== undefined) {
+        return answerPasskey(deps, signIn, { answeredAs, session, credential, clientMetadata })
+      }
       const deviceKey = responses?.['DEVICE_KEY']
       const given = { password: responses?.['PASSWORD'], clientPublic: responses?.['SRP_A'], deviceKey, clientMetadata }
       return answerChoice(deps, signIn, { answeredAs, session, choice, given })
@@ -78,6 +82,11 @@ function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerReq
       const session = requireSession(input)
       const clientPublic = requireParameter(responses, 'SRP_A')
       return answerChoice(deps, signIn, { answeredAs, session, choice: name, given: { clientPublic, clientMetadata } })
+    }
+    case 'WEB_AUTHN': {
+      const session = requireSession(input)
+      const credential = requireParameter(responses, 'CREDENTIAL')
+      return answerPasskey(deps, signIn, { answeredAs, session, credential, clientMetadata })
     }
     case 'EMAIL_OTP':
     case 'SMS_OTP':

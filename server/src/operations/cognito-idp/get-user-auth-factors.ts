@@ -10,6 +10,6 @@ export const getUserAuthFactors = {
 
   async handle(deps: Deps, call: Call, input: GetUserAuthFactorsRequest): Promise<GetUserAuthFactorsResponse> {
     const { pool, user } = await requireAccessToken(deps, call, input.AccessToken)
-    return renderAuthFactors(deps, pool, user)
+    return renderAuthFactors(deps, call, pool, user)
   },
 } satisfies Operation<GetUserAuthFactorsRequest, GetUserAuthFactorsResponse>

@@ -15,7 +15,7 @@ const client = {
 /** A name that nobody has, which seems to have that choice. */
 async function nobodyWith(world: Awaited<ReturnType<typeof choiceWorld>>, ...choices: string[]) {
   for (let n = 0; ; n++) {
-    const some: readonly string[] = choicesOfNobody(world.deps, world.pool, `nobody${n}`)
+    const some: readonly string[] = choicesOfNobody(world.deps, world.pool, `nobody${n}`, undefined)
     if (choices.every((choice) => some.includes(choice))) return `nobody${n}`
   }
 }

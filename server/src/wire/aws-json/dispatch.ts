@@ -31,6 +31,7 @@ import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-
 import { admit } from '../../operations/cognito-idp/admit.ts'
 import { associateSoftwareToken } from '../../operations/cognito-idp/associate-software-token.ts'
 import { changePassword } from '../../operations/cognito-idp/change-password.ts'
+import { completeWebAuthnRegistration } from '../../operations/cognito-idp/complete-web-authn-registration.ts'
 import { confirmDevice } from '../../operations/cognito-idp/confirm-device.ts'
 import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forgot-password.ts'
 import { confirmSignUp } from '../../operations/cognito-idp/confirm-sign-up.ts'
@@ -49,6 +50,7 @@ import { deleteUserPool } from '../../operations/cognito-idp/delete-user-pool.ts
 import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-pool-client.ts'
 import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
 import { deleteUserPoolDomain } from '../../operations/cognito-idp/delete-user-pool-domain.ts'
+import { deleteWebAuthnCredential } from '../../operations/cognito-idp/delete-web-authn-credential.ts'
 import { describeResourceServer } from '../../operations/cognito-idp/describe-resource-server.ts'
 import { describeRiskConfiguration } from '../../operations/cognito-idp/describe-risk-configuration.ts'
 import { describeTerms } from '../../operations/cognito-idp/describe-terms.ts'
@@ -82,6 +84,7 @@ import { listUserPools } from '../../operations/cognito-idp/list-user-pools.ts'
 import { listUserSessions } from '../../operations/cognito-idp/list-user-sessions.ts'
 import { listUsers } from '../../operations/cognito-idp/list-users.ts'
 import { listUsersInGroup } from '../../operations/cognito-idp/list-users-in-group.ts'
+import { listWebAuthnCredentials } from '../../operations/cognito-idp/list-web-authn-credentials.ts'
 import { resendConfirmationCode } from '../../operations/cognito-idp/resend-confirmation-code.ts'
 import { respondToAuthChallenge } from '../../operations/cognito-idp/respond-to-auth-challenge.ts'
 import { revokeToken } from '../../operations/cognito-idp/revoke-token.ts'
@@ -94,6 +97,7 @@ import { setUserPoolMfaConfig } from '../../operations/cognito-idp/set-user-pool
 import { setUserPoolSessionConfiguration } from '../../operations/cognito-idp/set-user-pool-session-configuration.ts'
 import { setUserSettings } from '../../operations/cognito-idp/set-user-settings.ts'
 import { signUp } from '../../operations/cognito-idp/sign-up.ts'
+import { startWebAuthnRegistration } from '../../operations/cognito-idp/start-web-authn-registration.ts'
 import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
 import { updateDeviceStatus } from '../../operations/cognito-idp/update-device-status.ts'
@@ -195,6 +199,7 @@ export const services: Readonly<Record<string, Service>> = {
       adminUserGlobalSignOut,
       associateSoftwareToken,
       changePassword,
+      completeWebAuthnRegistration,
       confirmDevice,
       confirmForgotPassword,
       confirmSignUp,
@@ -213,6 +218,7 @@ export const services: Readonly<Record<string, Service>> = {
       deleteUserPoolClient,
       deleteUserPoolClientSecret,
       deleteUserPoolDomain,
+      deleteWebAuthnCredential,
       describeResourceServer,
       describeRiskConfiguration,
       describeTerms,
@@ -246,6 +252,7 @@ export const services: Readonly<Record<string, Service>> = {
       listUserSessions,
       listUsers,
       listUsersInGroup,
+      listWebAuthnCredentials,
       resendConfirmationCode,
       respondToAuthChallenge,
       revokeToken,
@@ -258,6 +265,7 @@ export const services: Readonly<Record<string, Service>> = {
       setUserPoolSessionConfiguration,
       setUserSettings,
       signUp,
+      startWebAuthnRegistration,
       tagResource,
       untagResource,
       updateDeviceStatus,

@@ -14,6 +14,7 @@ import { sessionActivity } from './0023-session-activity.ts'
 import { terms } from './0029-terms.ts'
 import { uiCustomizations } from './0030-ui-customizations.ts'
 import { softwareTokens } from './0034-software-tokens.ts'
+import { passkeys } from './0036-passkeys.ts'
 import { devices } from './0038-devices.ts'
 import type { Migration } from './migration.ts'
 
@@ -33,6 +34,8 @@ export const allMigrations: readonly Migration[] = [
   kms,
   sessionActivity,
   terms,
+  kms,
+  passkeys,
   devices,
   softwareTokens,
   uiCustomizations,
