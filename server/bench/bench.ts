@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { machines } from './machines.ts'
 import { manyUsers } from './many-users.ts'
+import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { cores } from './signatures.ts'
 import { startUpSeconds } from './start-up.ts'
 import { type Row, row, table } from './table.ts'
 import { type Effort, say } from './throughput.ts'
 
-// npm run bench -- [--quick] [--part machines|people|users] [--users 1000000]
+// npm run bench -- [--quick] [--part machines|people|pages] [--users 1000000]
 
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, part: { type: 'string' }, users: { type: 'string' } },
@@ -55,6 +56,7 @@ try {
     add(await machines(folder, effort))
   }
   if (wants('people')) add(await people(folder, effort))
+  if (wants('pages')) add(await pages(folder, effort))
   // Only if asked: a million users take minutes to measure.
   if (asked.users !== undefined) add(await manyUsers(folder, Number(asked.users), effort))
   process.stdout.write(table(rows))

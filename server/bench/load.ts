@@ -17,15 +17,20 @@ export type LoadOptions = {
   readonly durationMs: number
   /** The whole request, headers and body. */
   readonly request: string
+  /** A request that follows when the first was answered by a redirect with a code: this one, with the code in place. */
+  readonly redeem?: string
 }
+
+/** Where the code goes. */
+export const codePlace = '00000000-0000-0000-0000-000000000000'
 
 const headEnd = Buffer.from('\r\n\r\n')
 
 /**
- * Keeps every connection busy with the same request. Sockets and as little parsing as there can be, because this shares
+ * Keeps every connection busy with the same request, or pair of requests. Sockets and as little parsing as there can be, because this shares
  * the cores with what it measures.
  */
-function load({ port, connections, durationMs, request }: LoadOptions): Promise<Load> {
+function load({ port, connections, durationMs, request, redeem }: LoadOptions): Promise<Load> {
   const bytes = Buffer.from(request)
   const latencies: number[] = []
   let errors = 0
@@ -54,6 +59,12 @@ function load({ port, connections, durationMs, request }: LoadOptions): Promise<
         if (head < 0) return
         const [, length = '0'] = /content-length: (\d+)/i.exec(buffered.toString('latin1', 0, head)) ?? []
         if (buffered.length < head + 4 + Number(length)) return
+        const code = redeem && /\?code=([0-9a-f-]{36})/.exec(buffered.toString('latin1', 0, head))?.[1]
+        if (redeem && code) {
+          buffered = Buffer.alloc(0)
+          socket.write(redeem.replace(codePlace, code))
+          return
+        }
         if (buffered.toString('latin1', 9, 12) !== '200') {
           errors++
           failure ??= buffered.toString()

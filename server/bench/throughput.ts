@@ -1,3 +1,4 @@
+import type { LoadOptions } from './load.ts'
 import type { LoadGenerator } from './load-generator.ts'
 import { median } from './median.ts'
 import { cpuMs, tree } from './processes.ts'
@@ -28,7 +29,7 @@ export async function throughput(
   generator: LoadGenerator,
   { port, pid }: Under,
   what: string,
-  { connections, request }: { readonly connections: number; readonly request: string },
+  load: Pick<LoadOptions, 'connections' | 'request' | 'redeem'>,
   { rounds, loadMs, signingSeconds }: Effort,
 ): Promise<Throughput> {
   const seen: Omit<Throughput, 'by'>[] = []
@@ -36,14 +37,14 @@ export async function throughput(
   for (let round = 1; round <= rounds; round++) {
     const processes = tree(pid)
     const cpuBefore = cpuMs(processes)
-    const load = await generator.run({ port, connections, durationMs: loadMs, request })
+    const done = await generator.run({ ...load, port, durationMs: loadMs })
     // Functions that were started meanwhile count with all that they used.
     const cpu = cpuMs([...new Set([...processes, ...tree(pid)])]) - cpuBefore
     const after = await signaturesPerSecond(signingSeconds)
     const s = (before.rate + after.rate) / 2
-    const { perSecond, p50, p99 } = load
-    seen.push({ ratio: perSecond / s, cpu: cpu / load.requests / signatureCpuMs(), perSecond, s, p50, p99 })
-    say(`${what}, ${connections} connections, round ${round}: ${Math.round(perSecond)}/s, S ${Math.round(s)}`)
+    const { perSecond, p50, p99 } = done
+    seen.push({ ratio: perSecond / s, cpu: cpu / done.requests / signatureCpuMs(), perSecond, s, p50, p99 })
+    say(`${what}, ${load.connections} connections, round ${round}: ${Math.round(perSecond)}/s, S ${Math.round(s)}`)
     before = after
   }
   const of = (name: keyof (typeof seen)[number]) => median(seen.map((each) => each[name]))
