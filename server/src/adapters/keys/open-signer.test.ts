@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHmac, createPublicKey, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { userPoolId } from '../../model/ids.ts'
@@ -77,5 +77,56 @@ describe('The signer', () => {
     await assert.rejects(signer.sign(userPoolId('us-east-1_Nowhere00'), 'access', claims), {
       code: 'ResourceNotFoundException',
     })
+  })
+
+  it('gives back the claims of its own tokens', async () => {
+    const { signer } = await testDeps({ pool })
+
+    assert.deepEqual(await signer.verify(pool.id, 'access', await signer.sign(pool.id, 'access', claims)), claims)
+  })
+
+  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const forgeries: [string, (parts: readonly [string, string, string], pem: string) => string][] = [
+    ['without a signature', ([header, payload]) => `${header}.${payload}.`],
+    ['with the signature of another', ([header], _pem) => `${header}.${encoded({ sub: 'x' })}.${'A'.repeat(342)}`],
+    ['with other claims', ([header, , signature]) => `${header}.${encoded({ ...claims, sub: 'x' })}.${signature}`],
+    ['with alg none', ([, payload]) => `${encoded({ alg: 'none' })}.${payload}.`],
+    [
+      'with HS256 and the public key as the secret',
+      ([header, payload], pem) => {
+        const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString())
+        const input = `${encoded({ kid, alg: 'HS256' })}.${payload}`
+        return `${input}.${createHmac('sha256', pem).update(input).digest('base64url')}`
+      },
+    ],
+    [
+      'with an unknown kid',
+      ([, payload, signature]) => `${encoded({ kid: 'x', alg: 'RS256' })}.${payload}.${signature}`,
+    ],
+    ['with a fourth part', (parts) => `${parts.join('.')}.x`],
+    ['with bytes that are no base64url', (parts) => `${parts.join('.')}!`],
+    ['that is no token', () => 'x'],
+    ['that is empty', () => ''],
+  ]
+  for (const [what, forge] of forgeries) {
+    it(`SEC-19 does not know a token ${what}`, async () => {
+      const { signer } = await testDeps({ pool })
+      const parts = (await signer.sign(pool.id, 'access', claims)).split('.') as [string, string, string]
+      const [, access] = await signer.publicKeys(pool.id)
+      const pem = createPublicKey({ key: { ...access }, format: 'jwk' }).export({ type: 'spki', format: 'pem' })
+
+      assert.equal(await signer.verify(pool.id, 'access', forge(parts, String(pem))), undefined)
+    })
+  }
+
+  it('SEC-20 does not know an ID token as an access token, nor one of another pool', async () => {
+    const deps = await testDeps({ pool })
+    const other = aUserPool({ id: userPoolId('us-east-1_Other0001') })
+    await deps.store.userPools.insert(other)
+    await deps.signer.publicKeys(other.id)
+    const token = await deps.signer.sign(pool.id, 'id', claims)
+
+    assert.equal(await deps.signer.verify(pool.id, 'access', token), undefined)
+    assert.equal(await deps.signer.verify(other.id, 'id', token), undefined)
   })
 })

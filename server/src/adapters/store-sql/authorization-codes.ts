@@ -1,45 +1,29 @@
 import type { AuthorizationCode } from '../../model/authorization-code.ts'
-import { clientId, userPoolId } from '../../model/ids.ts'
+import { clientId, type UserPoolId, userPoolId } from '../../model/ids.ts'
 import { sealed } from '../../model/sealed.ts'
 import type { AuthorizationCodeStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
+import { prepared, preparedInsert } from './prepared.ts'
 import type { AuthorizationCodeRow } from './schema.ts'
 
 export function authorizationCodeStore(db: Database): AuthorizationCodeStore {
   return {
-    async insert(code) {
-      await db.sql.insertInto('authorization_codes').values(toRow(code)).execute()
-    },
+    // Like every write of a sign-in these go with the others of their turn: a commit of its own would wait for the disk alone.
+    insert: (code) => db.write([], (tx) => insertCode(tx, toRow(code))),
 
-    async use(pool, hash, now) {
-      const row = await db.sql
-        .updateTable('authorization_codes')
-        .set({ used_at: toInstant(now) })
-        .where('user_pool_id', '=', pool)
-        .where('hash', '=', hash)
-        .where('used_at', 'is', null)
-        .returningAll()
-        .executeTakeFirst()
-      if (row) return { kind: 'first', code: toCode(row) }
-      const used = await db.sql
-        .updateTable('authorization_codes')
-        .set({ reused_at: toInstant(now) })
-        .where('user_pool_id', '=', pool)
-        .where('hash', '=', hash)
-        .returningAll()
-        .executeTakeFirst()
-      return used ? { kind: 'again', code: toCode(used) } : { kind: 'unknown' }
-    },
+    use: (pool, hash, now) =>
+      db.write([], async (tx) => {
+        const which = { pool, hash, now: toInstant(now) }
+        const [row] = await usedFirst(tx, which)
+        if (row) return { kind: 'first', code: toCode(row) }
+        const [again] = await usedAgain(tx, which)
+        return again ? { kind: 'again', code: toCode(again) } : { kind: 'unknown' }
+      }),
 
     async wasUsedAgain(pool, hash) {
-      const row = await db.sql
-        .selectFrom('authorization_codes')
-        .select('reused_at')
-        .where('user_pool_id', '=', pool)
-        .where('hash', '=', hash)
-        .executeTakeFirst()
+      const [row] = await reuse(db, { pool, hash })
       return row?.reused_at !== null
     },
 
@@ -47,6 +31,33 @@ export function authorizationCodeStore(db: Database): AuthorizationCodeStore {
       deleteDue(db, { from: 'authorization_codes', key: ['user_pool_id', 'hash'], end: 'expires_at', now, limit }),
   }
 }
+
+const insertCode = preparedInsert('authorization_codes')
+
+type Use = { pool: UserPoolId; hash: string; now: string }
+
+const usedFirst = prepared(({ sql }, { pool, hash, now }: Use) =>
+  sql
+    .updateTable('authorization_codes')
+    .set({ used_at: now })
+    .where('user_pool_id', '=', pool)
+    .where('hash', '=', hash)
+    .where('used_at', 'is', null)
+    .returningAll(),
+)
+
+const usedAgain = prepared(({ sql }, { pool, hash, now }: Use) =>
+  sql
+    .updateTable('authorization_codes')
+    .set({ reused_at: now })
+    .where('user_pool_id', '=', pool)
+    .where('hash', '=', hash)
+    .returningAll(),
+)
+
+const reuse = prepared(({ sql }, { pool, hash }: { pool: UserPoolId; hash: string }) =>
+  sql.selectFrom('authorization_codes').select('reused_at').where('user_pool_id', '=', pool).where('hash', '=', hash),
+)
 
 const toRow = (code: AuthorizationCode): AuthorizationCodeRow => ({
   user_pool_id: code.userPoolId,

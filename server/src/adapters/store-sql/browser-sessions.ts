@@ -6,6 +6,7 @@ import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { deleteDue } from './delete-due.ts'
 import { holdUser } from './hold-user.ts'
+import { prepared, preparedInsert } from './prepared.ts'
 import type { BrowserSessionRow } from './schema.ts'
 
 export function browserSessionStore(db: Database): BrowserSessionStore {
@@ -13,16 +14,11 @@ export function browserSessionStore(db: Database): BrowserSessionStore {
     insert: (session, atMost) =>
       db.write([], async (tx) => {
         if (atMost !== undefined) await makeRoom(tx, session, atMost - 1)
-        await tx.sql.insertInto('browser_sessions').values(toRow(session)).execute()
+        await insertSession(tx, toRow(session))
       }),
 
     async find(pool, hash) {
-      const row = await db.sql
-        .selectFrom('browser_sessions')
-        .selectAll()
-        .where('user_pool_id', '=', pool)
-        .where('hash', '=', hash)
-        .executeTakeFirst()
+      const [row] = await byHash(db, { pool, hash })
       return row && toSession(row)
     },
 
@@ -56,6 +52,12 @@ export function browserSessionStore(db: Database): BrowserSessionStore {
       deleteDue(db, { from: 'browser_sessions', key: ['user_pool_id', 'hash'], end: 'expires_at', now, limit }),
   }
 }
+
+const insertSession = preparedInsert('browser_sessions')
+
+const byHash = prepared(({ sql }, { pool, hash }: { pool: UserPoolId; hash: string }) =>
+  sql.selectFrom('browser_sessions').selectAll().where('user_pool_id', '=', pool).where('hash', '=', hash),
+)
 
 const active = ({ sql }: Database, pool: UserPoolId, sub: string, now: Date) =>
   sql
