@@ -18,6 +18,7 @@ import type { Sealer } from '../../ports/sealer.ts'
 import type { PublicJwk, Signer } from '../../ports/signer.ts'
 import type { Store } from '../../ports/store.ts'
 import { KeyPairs, type Urgency } from './key-pairs.ts'
+import { VerifiedTokens } from './verified-tokens.ts'
 
 type Needs = {
   readonly store: Pick<Store, 'signingKeys'>
@@ -30,12 +31,18 @@ type Needs = {
 /** A key as it is used: parsed once, because parsing costs two thirds of a signature. */
 type LoadedKey = { readonly privateKey: KeyObject; readonly encodedHeader: string }
 
+type VerifyingKey = {
+  readonly publicKey: KeyObject
+  readonly encodedHeader: string
+  readonly tokens: VerifiedTokens
+}
+
 /** Signs with keys that lie sealed in the store. `keepReserve` makes key pairs ahead, for pools still to come. */
 export function openSigner({ store, sealer, clock, random, log }: Needs): Signer & { keepReserve(size: number): void } {
   const pairs = new KeyPairs(Math.max(1, availableParallelism() - 1))
   // By the store's own object: when its cache lets go of a row, the parsed key goes with it.
   const loaded = new WeakMap<SigningKey, LoadedKey>()
-  const verifying = new WeakMap<SigningKey, KeyObject>()
+  const verifying = new WeakMap<SigningKey, VerifyingKey>()
   const inTheMaking = new Map<string, Promise<SigningKey>>()
 
   async function keyOf(pool: UserPoolId, use: TokenUse, urgency: Urgency): Promise<SigningKey> {
@@ -83,10 +90,11 @@ export function openSigner({ store, sealer, clock, random, log }: Needs): Signer
     return fresh
   }
 
-  function publicKeyOf(key: SigningKey): KeyObject {
+  function verifyingKeyOf(key: SigningKey): VerifyingKey {
     const already = verifying.get(key)
     if (already) return already
-    const fresh = createPublicKey({ key: { kty: 'RSA', ...key.publicKey }, format: 'jwk' })
+    const publicKey = createPublicKey({ key: { kty: 'RSA', ...key.publicKey }, format: 'jwk' })
+    const fresh = { publicKey, encodedHeader: encodedHeaderOf(key), tokens: new VerifiedTokens() }
     verifying.set(key, fresh)
     return fresh
   }
@@ -99,7 +107,9 @@ export function openSigner({ store, sealer, clock, random, log }: Needs): Signer
 
     async verify(pool, use, token) {
       const key = await find(pool, use)
-      return key && verifiedClaims(token, publicKeyOf(key), encodedHeaderOf(key))
+      if (!key) return undefined
+      const { publicKey, encodedHeader, tokens } = verifyingKeyOf(key)
+      return tokens.claimsOf(token, () => verifiedClaims(token, publicKey, encodedHeader))
     },
 
     async publicKeys(pool) {
