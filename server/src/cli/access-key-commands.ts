@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import type { Role } from '../model/call.ts'
 import { addSettingFlags, requireNoArguments, sourcesOf, storageNames } from './setting-flags.ts'
 
 /** `access-key create`, `list` and `delete`. */
@@ -9,13 +10,13 @@ export function addAccessKeyCommands(program: Command): void {
   const create = accessKey
     .command('create')
     .description('Makes an access key and prints it; the secret is shown only now.')
-  create.addOption(new Option('--role <role>', 'What it may do').choices(['read', 'admin']).default('admin'))
+  create.addOption(new Option('--role <role>', 'What it may do').choices(['read', 'admin', 'decrypt']).default('admin'))
   create.addOption(new Option('--description <text>', 'What it is for').default(''))
   create.addOption(new Option('--json', 'Print one JSON object'))
   addSettingFlags(create, 'start', storageNames)
   create.action(async () => {
     requireNoArguments(create)
-    const { role, description, json } = create.opts<{ role: 'read' | 'admin'; description: string; json?: true }>()
+    const { role, description, json } = create.opts<{ role: Role; description: string; json?: true }>()
     const { createAccessKey } = await import('./access-key.ts')
     await createAccessKey(sourcesOf(create, 'start'), { role, description, json: json === true })
   })

@@ -147,3 +147,45 @@ describe('settings of messages', () => {
     assert.ok(!JSON.stringify([...errors, ...broken]).includes('secret@'))
   })
 })
+
+describe('settings of KMS', () => {
+  const credentials = { KMS_ACCESS_KEY_ID: 'AKIDEXAMPLE', KMS_SECRET_ACCESS_KEY: 'a-secret' }
+
+  it("name AWS, another API, or nothing: then keys are the server's own", async () => {
+    const kmsOf = async (given: Variables) => (await load('start', given)).kms
+    assert.equal(await kmsOf({}), undefined)
+    assert.deepEqual(await kmsOf({ KMS_ENDPOINT: 'aws' }), {})
+    assert.deepEqual(await kmsOf({ KMS_ENDPOINT: 'https://kms.example.com', ...credentials }), {
+      endpoint: 'https://kms.example.com/',
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret' },
+    })
+    assert.deepEqual((await load('dev', { KMS_ENDPOINT: 'http://localhost:4566' })).kms, {
+      endpoint: 'http://localhost:4566/',
+    })
+  })
+
+  const refusals: [Mode, Variables, readonly string[]][] = [
+    ['start', { KMS_ENDPOINT: 'http://localhost:4566' }, ['kms.endpoint: https is required']],
+    [
+      'dev',
+      { KMS_ENDPOINT: 'http://kms.example.com' },
+      ['kms.endpoint: https is required, except for a loopback address'],
+    ],
+    ['start', credentials, ['kms.access-key-id: has no effect without kms.endpoint']],
+    [
+      'start',
+      { KMS_ENDPOINT: 'aws', KMS_ACCESS_KEY_ID: 'AKIDEXAMPLE' },
+      ['kms.secret-access-key: required with kms.access-key-id'],
+    ],
+    [
+      'start',
+      { KMS_ENDPOINT: 'aws', KMS_SECRET_ACCESS_KEY: 'a-secret' },
+      ['kms.access-key-id: required with kms.secret-access-key'],
+    ],
+  ]
+  for (const [mode, given, errors] of refusals) {
+    it(`refuse ${Object.keys(given).join(' and ')} in ${mode}: ${errors[0]}`, async () => {
+      assert.deepEqual(await errorsOf(mode, given), errors)
+    })
+  }
+})

@@ -1,8 +1,8 @@
 import type { Username } from './ids.ts'
 import type { TraceContext } from './trace-context.ts'
 
-/** What an access key may do: `read` sees, `admin` also changes, previews and invokes. */
-export type Role = 'read' | 'admin'
+/** What an access key may do: `read` sees, `admin` also changes, previews and invokes, `decrypt` decrypts by KMS and no more. */
+export type Role = 'read' | 'admin' | 'decrypt'
 
 /** Who signed the request, or which user of the console sent it. */
 export type Principal =

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Call, Principal } from '../../model/call.ts'
+import type { Call, Principal, Role } from '../../model/call.ts'
 import { parseAmznTraceId, parseTraceContext, type TraceContext } from '../../model/trace-context.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { readSignature } from '../sigv4/read-signature.ts'
@@ -56,13 +56,19 @@ export async function signedCallOf(
   const { principal, region } = isFromConsole(request, http)
     ? await consoleCaller(deps, callOf(request, http), request)
     : await signer(deps, http, request, operation)
-  if (operation.access === 'write' && principal.role === 'read') {
+  if (!mayCall(principal.role, operation)) {
     const name = principal.kind === 'console-user' ? principal.username : principal.accessKeyId
     const user = `arn:aws:iam::${http.accountId}:user/${name}`
     const action = `${operation.signingNames[0]}:${operation.name}`
     throw accessDenied(`User: ${user} is not authorized to perform: ${action} on resource: *`)
   }
   return { ...callOf(request, http), region, principal }
+}
+
+/** A function that reads codes needs one operation, and shall have no more. */
+function mayCall(role: Role, { access, signingNames, name }: SignedOperation): boolean {
+  if (role === 'decrypt') return signingNames.includes('kms') && name === 'Decrypt'
+  return role === 'admin' || access === 'read'
 }
 
 async function signer(

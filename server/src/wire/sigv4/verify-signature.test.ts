@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import type { AccessKey } from '../../model/access-key.ts'
 import type { Role } from '../../model/call.ts'
+import { aKmsKey, aKmsKeyArn } from '../../testing/a-kms-key.ts'
 import { type AwsRequest, awsSigner } from '../../testing/aws-signer.ts'
 import { listeningServer, type RawAnswer, send } from '../../testing/listening-server.ts'
 import { NOON } from '../../testing/test-clock.ts'
 import type { TestDeps } from '../../testing/test-deps.ts'
 
 const admin = { accessKeyId: 'PHADMIN', secretAccessKey: 'admin-secret' }
+const decrypter = { accessKeyId: 'PHDECRYPT', secretAccessKey: 'decrypt-secret' }
 const reader = { accessKeyId: 'PHREADER', secretAccessKey: 'reader-secret' }
 
 async function addKey(deps: TestDeps, { accessKeyId, secretAccessKey }: typeof admin, role: Role): Promise<void> {
@@ -189,6 +191,32 @@ describe('a signed operation on a verifying server', () => {
       refusal(await sendAws(url, write)),
       '400 AccessDeniedException: User: arn:aws:iam::000000000000:user/PHREADER is not authorized to perform: cognito-idp:CreateUserPool on resource: *',
     )
+  })
+
+  it('may only decrypt with a key of role decrypt', async (t) => {
+    const { url, deps } = await verifyingServer(t)
+    await addKey(deps, decrypter, 'decrypt')
+    await deps.store.kmsKeys.insert(aKmsKey(deps.sealer))
+    const kms = async (credentials: typeof admin, operation: string, input: object) => {
+      const { headers, ...rest } = call(url, operation, JSON.stringify(input))
+      const target = { ...headers, 'x-amz-target': `TrentService.${operation}` }
+      return sendAws(url, await signed({ ...rest, headers: target }, { credentials, service: 'kms' }))
+    }
+    const made = await kms(admin, 'Encrypt', { KeyId: aKmsKeyArn, Plaintext: 'AQID' })
+    const { CiphertextBlob } = JSON.parse(made.text)
+
+    const opened = await kms(decrypter, 'Decrypt', { CiphertextBlob })
+
+    assert.deepEqual([opened.status, JSON.parse(opened.text).Plaintext], [200, 'AQID'])
+    for (const [operation, input] of [
+      ['Encrypt', { KeyId: aKmsKeyArn, Plaintext: 'AQID' }],
+      ['GenerateDataKey', { KeyId: aKmsKeyArn, NumberOfBytes: 32 }],
+      ['ListKeys', {}],
+    ] as const) {
+      assert.match(refusal(await kms(decrypter, operation, input)), /^400 AccessDeniedException: .*PHDECRYPT/)
+    }
+    const pools = await sendAws(url, await signed(listPools(url), { credentials: decrypter }))
+    assert.match(refusal(pools), /^400 AccessDeniedException/)
   })
 })
 
