@@ -31,15 +31,13 @@ class KnownKey extends KeyringNode {
 }
 
 describe('A message of the AWS Encryption SDK', () => {
-  const fresh = () => ({ ...dataKey, plaintext: dataKey.plaintext.slice() })
-
   for (const policy of [
     CommitmentPolicy.REQUIRE_ENCRYPT_ALLOW_DECRYPT,
     CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT,
     CommitmentPolicy.FORBID_ENCRYPT_ALLOW_DECRYPT,
   ]) {
     it(`is read by the SDK under ${policy}, with its context and the name of its key`, async () => {
-      const message = await encryptMessage(fresh(), context, '123456')
+      const message = await encryptMessage(dataKey, context, '123456')
       const keyring = new KnownKey()
 
       const { plaintext, messageHeader } = await buildDecrypt(policy).decrypt(keyring, Buffer.from(message, 'base64'))
@@ -58,9 +56,17 @@ describe('A message of the AWS Encryption SDK', () => {
   }
 
   it('is another one each time, and says nothing of what is in it', async () => {
-    const [one, other] = [await encryptMessage(fresh(), {}, '123456'), await encryptMessage(fresh(), {}, '123456')]
+    const [one, other] = [await encryptMessage(dataKey, {}, '123456'), await encryptMessage(dataKey, {}, '123456')]
 
     assert.notEqual(one, other)
     assert.ok(!Buffer.from(one, 'base64').includes('123456'))
+  })
+
+  it('takes a data key that is a piece of other memory, as KMS clients give it', async () => {
+    const pieces = { ...dataKey, plaintext: Buffer.from(dataKey.plaintext), blob: Buffer.from(dataKey.blob) }
+    const message = await encryptMessage(pieces, context, '123456')
+    const { plaintext } = await buildDecrypt().decrypt(new KnownKey(), Buffer.from(message, 'base64'))
+    assert.equal(plaintext.toString(), '123456')
+    assert.deepEqual([...pieces.plaintext], [...dataKey.plaintext])
   })
 })

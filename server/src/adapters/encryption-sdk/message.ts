@@ -42,8 +42,12 @@ class OneDataKey extends KeyringNode {
     const { keyArn, plaintext, blob } = this.#dataKey
     const trace = { keyNamespace: 'aws-kms', keyName: keyArn }
     const edk = new EncryptedDataKey({ providerId: 'aws-kms', providerInfo: keyArn, encryptedDataKey: blob })
+    // The SDK wants memory of its own, which it overwrites in the end; a KMS client's is a piece of a pool.
     return material
-      .setUnencryptedDataKey(plaintext, { ...trace, flags: KeyringTraceFlag.WRAPPING_KEY_GENERATED_DATA_KEY })
+      .setUnencryptedDataKey(new Uint8Array(plaintext), {
+        ...trace,
+        flags: KeyringTraceFlag.WRAPPING_KEY_GENERATED_DATA_KEY,
+      })
       .addEncryptedDataKey(
         edk,
         KeyringTraceFlag.WRAPPING_KEY_ENCRYPTED_DATA_KEY | KeyringTraceFlag.WRAPPING_KEY_SIGNED_ENC_CTX,
