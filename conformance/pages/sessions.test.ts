@@ -168,6 +168,17 @@ describe('The session of a browser', () => {
     assert.equal((await visit(app, page)).asked, true)
   })
 
+  it('takes along a code that is not redeemed yet', async () => {
+    await using app = await aTrackingApp()
+    await using page = await aBrowserPage()
+    await visit(app, page)
+    const begun = await app.begin()
+    await page.goto(begun.url)
+    await revoke(app, (await sessionsOf(app)).browsers[0], 'LINKED')
+
+    await assert.rejects(app.finish(begun, page.url()), { error: 'invalid_grant' })
+  })
+
   it('ends with a refresh token that is revoked, when that is asked for', async () => {
     await using app = await aTrackingApp()
     await using page = await aBrowserPage()

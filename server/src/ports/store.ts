@@ -292,6 +292,8 @@ export type BrowserSessionStore = {
   /** `atMost`: so many may the user have then; of the others those go that were not used for longest. */
   insert(session: BrowserSession, atMost?: number): Promise<void>
   find(pool: UserPoolId, hash: string): Promise<BrowserSession | undefined>
+  /** By id. */
+  has(pool: UserPoolId, sub: UserSub, id: string): Promise<boolean>
   /** Those of a user that are not over, by id. */
   listActive(pool: UserPoolId, sub: UserSub, now: Date, page: Page): Promise<readonly BrowserSession[]>
   /** As that of token sessions. */

@@ -63,7 +63,10 @@ export function browserSessionContract(database: string, open: OpenStore): void 
       assert.equal((await list({ limit: 9, after: id(1) })).length, 1)
 
       assert.equal(await browserSessions.deleteOf(pool.id, userSub('sub-2'), id(2)), false)
+      assert.equal(await browserSessions.has(pool.id, session.sub, id(2)), true)
+      assert.equal(await browserSessions.has(pool.id, userSub('sub-2'), id(2)), false)
       assert.equal(await browserSessions.deleteOf(pool.id, session.sub, id(2)), true)
+      assert.equal(await browserSessions.has(pool.id, session.sub, id(2)), false)
       assert.equal(await browserSessions.find(pool.id, 'b'), undefined)
     })
 

@@ -22,6 +22,17 @@ export function browserSessionStore(db: Database): BrowserSessionStore {
       return row && toSession(row)
     },
 
+    async has(pool, sub, id) {
+      const row = await db.sql
+        .selectFrom('browser_sessions')
+        .select('id')
+        .where('user_pool_id', '=', pool)
+        .where('sub', '=', sub)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
     async listActive(pool, sub, now, { limit, after }) {
       const rows = await active(db, pool, sub, now)
         .selectAll()

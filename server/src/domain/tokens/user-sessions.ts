@@ -1,10 +1,11 @@
 import { CognitoError } from '../../model/errors.ts'
 import { parseSessionId } from '../../model/session-id.ts'
+import type { TokenSession } from '../../model/token-session.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { StoreTx } from '../../ports/store.ts'
-import { isTracked } from '../user-pools/sessions.ts'
+import { browserSessionMinutes, isTracked } from '../user-pools/sessions.ts'
 
 /** The text is ours. */
 export function requireTracked(pool: UserPool): void {
@@ -47,4 +48,18 @@ export async function revokeSession(
     if (linked === 'LINKED') await tx.tokenSessions.revokeByOrigin(userPoolId, sub, uuid, now)
     return true
   }
+}
+
+/**
+ * Whether the browser session that a sign-in came through was ended before its time: then a code that was still on its way
+ * gives no tokens, for nobody could have revoked them yet.
+ */
+export async function isOriginEnded(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  pool: UserPool,
+  { sub, originId, authTime }: TokenSession,
+): Promise<boolean> {
+  if (!isTracked(pool) || originId === undefined) return false
+  const end = authTime.getTime() + browserSessionMinutes(pool) * 60_000
+  return clock.now().getTime() < end && !(await store.browserSessions.has(pool.id, sub, originId))
 }

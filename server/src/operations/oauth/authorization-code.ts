@@ -7,6 +7,7 @@ import {
 import { sign } from '../../domain/tokens/issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from '../../domain/tokens/refresh-token.ts'
 import { keepSession } from '../../domain/tokens/session-activity.ts'
+import { isOriginEnded } from '../../domain/tokens/user-sessions.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { AuthorizationCode } from '../../model/authorization-code.ts'
 import { OAuthError } from '../../model/errors.ts'
@@ -26,6 +27,7 @@ export const authorizationCode: Grant = {
     const redeemed = openAuthorizationCode(deps, code)
     requireReadable(client, redeemed)
     await requireUser(deps, redeemed)
+    if (await isOriginEnded(deps, request.pool, redeemed.session)) throw new OAuthError('invalid_grant')
 
     const tokens = await sign(deps, redeemed.customized)
     const refreshToken = newRefreshToken(deps.random)
