@@ -15,13 +15,18 @@ export function menuOf(pool: string | undefined): Menu {
 
 const serverMenu: Menu = {
   header: { text: 'Poolhouse', href: href('/user-pools') },
-  items: [link('User pools', '/user-pools')],
+  items: [link('User pools', '/user-pools'), link('Functions', '/functions')],
 }
 
 function poolMenu(pool: string): Menu {
   const at = (text: string, page: string) => link(text, `/user-pools/${pool}/${page}`)
   return {
     header: { text: 'User pools', href: href('/user-pools') },
-    items: [at('Overview', 'overview')],
+    items: [
+      at('Overview', 'overview'),
+      { type: 'section-group', title: 'Authentication', items: [at('Extensions', 'extensions')] },
+      { type: 'divider' },
+      link('Functions', '/functions'),
+    ],
   }
 }

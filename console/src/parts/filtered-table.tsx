@@ -32,6 +32,8 @@ type Props<T> = {
   readonly selected?: T | undefined
   /** Absent: nothing can be chosen. */
   readonly onSelect?: (item: T) => void
+  /** `container`: the table is one part of a page. */
+  readonly variant?: 'full-page' | 'container'
   /** The name of the filter in the address, where a page has two tables. */
   readonly filterName?: string
 }
@@ -40,7 +42,8 @@ const perPage = 20
 
 /** A table of what is loaded whole: filtered, sorted and paged here. The filter stands in the address. */
 export function FilteredTable<T>(props: Props<T>) {
-  const { query, what, columns, trackBy, textOf, header, empty, selected, onSelect, filterName = 'filter' } = props
+  const { query, what, columns, trackBy, textOf, header, empty, selected, onSelect } = props
+  const { variant = 'full-page', filterName = 'filter' } = props
   const filter = usePlace().search.get(filterName) ?? ''
   const [page, setPage] = useState(1)
   const [sorting, setSorting] = useState<{ readonly id: string; readonly descending: boolean }>()
@@ -63,7 +66,7 @@ export function FilteredTable<T>(props: Props<T>) {
 
   return (
     <Table
-      variant="full-page"
+      variant={variant}
       items={sorted.slice((shown - 1) * perPage, shown * perPage)}
       columnDefinitions={definitions}
       trackBy={trackBy}

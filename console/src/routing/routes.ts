@@ -22,6 +22,43 @@ export const routes: readonly Route[] = [
     below: ['/user-pools'],
     page: lazy(() => import('../pages/user-pools/overview.tsx')),
   },
+  {
+    path: '/user-pools/:pool/extensions',
+    title: 'Extensions',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/lambda-triggers/list-triggers.tsx')),
+  },
+  {
+    // Where the console of AWS had it until November 2024, and tutorials have it still.
+    path: '/user-pools/:pool/user-pool-properties',
+    title: 'User pool properties',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/lambda-triggers/list-triggers.tsx')),
+  },
+  {
+    path: '/user-pools/:pool/extensions/add',
+    title: 'Add Lambda trigger',
+    below: ['/user-pools', '/user-pools/:pool/extensions'],
+    page: lazy(() => import('../pages/lambda-triggers/edit-trigger.tsx')),
+  },
+  {
+    path: '/user-pools/:pool/extensions/:trigger',
+    title: 'Edit :trigger',
+    below: ['/user-pools', '/user-pools/:pool/extensions'],
+    page: lazy(() => import('../pages/lambda-triggers/edit-trigger.tsx')),
+  },
+  {
+    path: '/functions',
+    title: 'Functions',
+    below: [],
+    page: lazy(() => import('../pages/functions/list-functions.tsx')),
+  },
+  {
+    path: '/functions/:name',
+    title: ':name',
+    below: ['/functions'],
+    page: lazy(() => import('../pages/functions/function.tsx')),
+  },
 ]
 
 export type Found = { readonly route: Route; readonly params: Params }

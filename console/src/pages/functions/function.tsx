@@ -1,0 +1,100 @@
+import Alert from '@cloudscape-design/components/alert'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Tabs from '@cloudscape-design/components/tabs'
+import { useEffect, useState } from 'react'
+import { functionsIn, isFromFolder } from '../../api/lambda.ts'
+import { region as chosenRegion } from '../../api/region.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { useMayWrite } from '../../frame/person.ts'
+import { Copyable } from '../../parts/copyable.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { setQuery, usePlace } from '../../routing/place.ts'
+import type { PageProps } from '../../routing/route.ts'
+import { Aliases } from './aliases.tsx'
+import { Code } from './code.tsx'
+import { ConfigurationForm } from './configuration-form.tsx'
+import { Monitor } from './monitor.tsx'
+import { Versions } from './versions.tsx'
+
+/** What the tabs of a function are given. */
+export type FunctionProps = {
+  readonly region: string
+  readonly name: string
+  /** It cannot be changed here: it comes from a folder, or its viewer may only read. */
+  readonly readOnly: boolean
+}
+
+export const functionKey = (region: string, name: string) => `functions/${region}/${name}`
+
+export default function FunctionPage({ params: { name = '' } }: PageProps) {
+  const [chosen, setChosen] = useState<string>()
+  useEffect(() => void chosenRegion().then(setChosen), [])
+  // A link from a pool of another region names its own.
+  const region = usePlace().search.get('region') ?? chosen
+  return region === undefined ? null : <FunctionIn region={region} name={name} />
+}
+
+function FunctionIn({ region, name }: { readonly region: string; readonly name: string }) {
+  const query = useQuery(() => functionsIn(region).get(name), functionKey(region, name))
+  const tab = usePlace().search.get('tab') ?? 'code'
+  const mayWrite = useMayWrite()
+  return (
+    <ContentLayout header={<Header variant="h1">{name}</Header>}>
+      <Loaded query={query} what="the function">
+        {({ Configuration = {} }) => {
+          const props = { region, name, readOnly: !mayWrite || isFromFolder(Configuration) }
+          return (
+            <SpaceBetween size="l">
+              {isFromFolder(Configuration) && (
+                <Alert type="info">
+                  This function comes from the functions folder. Change its files there; a saved file counts at the next
+                  invocation.
+                </Alert>
+              )}
+              <Container>
+                <KeyValuePairs
+                  columns={4}
+                  items={[
+                    { label: 'Function ARN', value: <Copyable value={Configuration.FunctionArn} name="ARN" /> },
+                    { label: 'Runtime', value: Configuration.Runtime },
+                    { label: 'Handler', value: Configuration.Handler },
+                    {
+                      label: 'Last modified',
+                      value: Configuration.LastModified
+                        ? new Date(Configuration.LastModified).toLocaleString('en')
+                        : '-',
+                    },
+                  ]}
+                />
+              </Container>
+              <Tabs
+                activeTabId={tab}
+                ariaLabel="Parts of the function"
+                onChange={({ detail }) => setQuery({ tab: detail.activeTabId })}
+                tabs={[
+                  { id: 'code', label: 'Code', content: <Code {...props} /> },
+                  { id: 'versions', label: 'Versions', content: <Versions {...props} /> },
+                  { id: 'aliases', label: 'Aliases', content: <Aliases {...props} /> },
+                  {
+                    id: 'configuration',
+                    label: 'Configuration',
+                    content: <ConfigurationForm {...props} configuration={Configuration} />,
+                  },
+                  {
+                    id: 'monitor',
+                    label: 'Monitor',
+                    content: <Monitor arn={Configuration.FunctionArn ?? ''} region={region} />,
+                  },
+                ]}
+              />
+            </SpaceBetween>
+          )
+        }}
+      </Loaded>
+    </ContentLayout>
+  )
+}

@@ -1,0 +1,52 @@
+import { functionsIn, whenReady } from '../../api/lambda.ts'
+import { base64 } from '../../zip/base64.ts'
+import { readZip } from '../../zip/read-zip.ts'
+import { writeZip } from '../../zip/write-zip.ts'
+import type { ZipEntry } from '../../zip/zip-entry.ts'
+
+export type Package = { readonly files: readonly ZipEntry[]; readonly revisionId: string | undefined }
+
+/** As in AWS's console: what is larger is changed where it was made. */
+export const mostBytes = 3 * 1024 * 1024
+
+export async function readPackage(region: string, name: string): Promise<Package | 'too-large'> {
+  const lambda = functionsIn(region)
+  const { Configuration = {}, Code } = await lambda.get(name)
+  if ((Configuration.CodeSize ?? 0) > mostBytes) return 'too-large'
+  const files = await readZip(await lambda.readCode(Code?.Location ?? ''))
+  return { files, revisionId: Configuration.RevisionId }
+}
+
+/** The package with these texts in the place of the old ones; everything else in it stays, programs and images too. */
+export async function savePackage(
+  region: string,
+  name: string,
+  { files, revisionId }: Package,
+  texts: ReadonlyMap<string, string>,
+): Promise<void> {
+  const encoder = new TextEncoder()
+  const changed = files.map((file) => {
+    const text = texts.get(file.name)
+    return text === undefined ? file : { ...file, bytes: encoder.encode(text) }
+  })
+  const known = new Set(files.map((file) => file.name))
+  const added = [...texts].flatMap(([file, text]) =>
+    known.has(file) ? [] : [{ name: file, bytes: encoder.encode(text) }],
+  )
+  // Somebody who saved meanwhile is not overwritten: the API refuses another revision.
+  await functionsIn(region).updateCode(name, {
+    ZipFile: base64(writeZip([...changed, ...added])),
+    ...(revisionId !== undefined && { RevisionId: revisionId }),
+  })
+  await whenReady(region, name)
+}
+
+/** Undefined: no text that could be edited. */
+export function textOf({ bytes }: ZipEntry): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
+  }
+}
