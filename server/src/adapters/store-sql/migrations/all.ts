@@ -34,9 +34,8 @@ export const allMigrations: readonly Migration[] = [
   kms,
   sessionActivity,
   terms,
-  kms,
+  uiCustomizations,
+  softwareTokens,
   passkeys,
   devices,
-  softwareTokens,
-  uiCustomizations,
 ]
