@@ -5,6 +5,7 @@ import { addConsoleUserCommands } from './console-user-commands.ts'
 import { addInvokeCommand } from './invoke-command.ts'
 import { addServerCommands } from './server-commands.ts'
 import { addSettingFlags, requireNoArguments, sourcesOf, storageNames } from './setting-flags.ts'
+import { addTestCommand } from './test-command.ts'
 import { addTokenCommand } from './token-command.ts'
 import { version } from './version.ts'
 
@@ -27,6 +28,7 @@ export function createProgram(): Command {
   addServerCommands(program)
   addTokenCommand(program)
   addInvokeCommand(program)
+  addTestCommand(program)
   addClientOptionsCommand(program)
   addStorageCommands(program)
   addConfigCommand(program)

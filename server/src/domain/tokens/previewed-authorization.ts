@@ -11,7 +11,7 @@ import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { type GroupConfiguration, groupConfiguration } from '../groups/group-configuration.ts'
 import type { Authorization } from './authorization.ts'
-import { groupsOf, newSession, signInScope } from './sign-in-tokens.ts'
+import { newSession, signInScope } from './sign-in-tokens.ts'
 
 type Way = {
   readonly source: TriggerSource
@@ -46,15 +46,17 @@ export type Described = {
   readonly client: AppClient
   /** Absent: a machine's token. */
   readonly user?: User | undefined
+  /** Of the user. */
+  readonly groups?: GroupConfiguration | undefined
   readonly grant?: GrantName | undefined
   readonly scopes?: readonly string[] | undefined
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined
 }
 
-type Needs = Pick<Deps, 'store' | 'clock' | 'random'>
+type Needs = Pick<Deps, 'clock' | 'random'>
 
 /** The authorization that a grant of that kind would give. Throws CognitoError for what no grant can be. */
-export async function describedAuthorization(deps: Needs, call: Call, described: Described): Promise<Authorization> {
+export function describedAuthorization(deps: Needs, call: Call, described: Described): Authorization {
   const { pool, client, user, clientMetadata } = described
   const grant = described.grant ?? (user ? 'password' : 'client_credentials')
   const { source, way, metadata } = ways[grant]
@@ -68,7 +70,7 @@ export async function describedAuthorization(deps: Needs, call: Call, described:
   if (!user || way === 'machine') {
     return { kind: 'client', ...common, scopes: described.scopes ?? [], authTime: deps.clock.now() }
   }
-  const groups = groupConfiguration(await groupsOf(deps, user))
+  const groups = described.groups ?? groupConfiguration([])
   const scopes = described.scopes ?? (way === 'sdk' ? [signInScope] : ['openid'])
   return { kind: 'user', ...common, user, groups, session: sessionBy(way, deps, call, { pool, client, user, scopes }) }
 }

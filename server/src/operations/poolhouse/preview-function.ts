@@ -1,7 +1,7 @@
+import { runtimeOf } from '../../domain/functions/runtime-of.ts'
 import { CognitoError, invalidParameter } from '../../model/errors.ts'
 import { parseFunctionArn } from '../../model/function-arn.ts'
 import { type LambdaArn, lambdaArn } from '../../model/ids.ts'
-import { toAmznTraceId } from '../../model/trace-context.ts'
 import type { EventVersion, UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { RunnableFunction } from '../../ports/function-source.ts'
@@ -29,7 +29,7 @@ export function poolWith(pool: UserPool, { functionArn, eventVersion }: OtherCod
   return { ...pool, triggers: { ...pool.triggers, preTokenGeneration: { arn, version } } }
 }
 
-function requireArn(text: string): LambdaArn {
+export function requireArn(text: string): LambdaArn {
   if (!parseFunctionArn(text)) throw invalidParameter('functionArn: not the ARN of a function')
   return lambdaArn(text)
 }
@@ -39,18 +39,16 @@ export async function runtimeFor(deps: Needs, pool: UserPool, { zipFile }: Other
   if (zipFile === undefined) return deps.lambda
   const arn = pool.triggers.preTokenGeneration?.arn
   if (!arn) throw invalidParameter('zipFile: needs functionArn, as the user pool has no pre token generation function')
-  const found = await unsaved(deps, arn, Buffer.from(zipFile, 'base64'))
-  return {
-    async invoke(fn, payloadText, { timeoutMs, trace }) {
-      const traced = trace ? { traceId: toAmznTraceId(trace) } : {}
-      const { outcome } = await deps.functions.runner.run(found, { arn: fn, payloadText, timeoutMs, ...traced })
-      return outcome
-    },
-  }
+  return runtimeOf(deps.functions.runner, await unsavedFunction(deps.functions, arn, zipFile))
 }
 
 /** The function as it would be with that code. A version of its own keeps its processes apart from those that serve. */
-async function unsaved({ functions }: Needs, arn: LambdaArn, zip: Uint8Array): Promise<RunnableFunction> {
+export async function unsavedFunction(
+  functions: Deps['functions'],
+  arn: LambdaArn,
+  zipFile: string,
+): Promise<RunnableFunction> {
+  const zip = Buffer.from(zipFile, 'base64')
   const saved = await savedFunction(functions, arn)
   const unpacked = await functions.code.unpack(zip)
   if (unpacked.kind !== 'unpacked') throw invalidParameter(`zipFile: ${unpacked.reason}`)
@@ -64,7 +62,11 @@ async function unsaved({ functions }: Needs, arn: LambdaArn, zip: Uint8Array): P
   }
 }
 
-async function savedFunction({ folders, deployed }: Deps['functions'], arn: LambdaArn): Promise<RunnableFunction> {
+/** The function that is saved under that ARN. Throws CognitoError when there is none, or its files cannot be used. */
+export async function savedFunction(
+  { folders, deployed }: Deps['functions'],
+  arn: LambdaArn,
+): Promise<RunnableFunction> {
   const reference = parseFunctionArn(arn)
   for (const source of reference ? [...folders, deployed] : []) {
     const found = reference && (await source.find(reference))

@@ -1,7 +1,9 @@
 import { requireAppClient } from '../../domain/app-clients/require-app-client.ts'
+import { groupConfiguration } from '../../domain/groups/group-configuration.ts'
 import type { Authorization } from '../../domain/tokens/authorization.ts'
 import { preview } from '../../domain/tokens/preview-tokens.ts'
 import { describedAuthorization, recordedAuthorization } from '../../domain/tokens/previewed-authorization.ts'
+import { groupsOf } from '../../domain/tokens/sign-in-tokens.ts'
 import { requireUserPool } from '../../domain/user-pools/require-user-pool.ts'
 import { requireUser } from '../../domain/users/require-user.ts'
 import type { Call } from '../../model/call.ts'
@@ -75,8 +77,9 @@ async function authorization(deps: Deps, call: Call, pool: UserPool, input: Inpu
   if (clientId === undefined) throw invalidParameter('clientId: needed, unless invocationId is given')
   const client = await requireAppClient(deps.store, pool, clientId)
   const user = username === undefined ? undefined : await requireUser(deps.store, pool, username)
+  const groups = user && groupConfiguration(await groupsOf(deps, user))
   return {
-    auth: await describedAuthorization(deps, call, { pool, client, user, grant, scopes, clientMetadata }),
+    auth: describedAuthorization(deps, call, { pool, client, user, groups, grant, scopes, clientMetadata }),
     seenBy: call,
   }
 }

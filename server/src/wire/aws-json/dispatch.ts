@@ -140,6 +140,7 @@ import { getClientOptions } from '../../operations/poolhouse/get-client-options.
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
 import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
 import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
+import { runTestCases } from '../../operations/poolhouse/run-test-cases.ts'
 import { setClientOptions } from '../../operations/poolhouse/set-client-options.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as kms } from './kms-model.ts'
@@ -284,7 +285,7 @@ export const services: Readonly<Record<string, Service>> = {
     model: poolhouse,
     signingNames: ['poolhouse', 'cognito-idp'],
     invalid: invalidParameter,
-    operations: [getClientOptions, getInvocation, listInvocations, previewTokens, setClientOptions],
+    operations: [getClientOptions, getInvocation, listInvocations, previewTokens, runTestCases, setClientOptions],
   },
   TrentService: {
     model: kms,

@@ -14,6 +14,8 @@ export const model: ServiceModel = {
     ListInvocations: { auth: 'sigv4', access: 'write', input: 'ListInvocationsRequest' },
     // Runs code with attributes of a user for its event.
     PreviewTokens: { auth: 'sigv4', access: 'write', input: 'PreviewTokensRequest' },
+    // Runs code.
+    RunTestCases: { auth: 'sigv4', access: 'write', input: 'RunTestCasesRequest' },
     SetClientOptions: { auth: 'sigv4', access: 'write', input: 'SetClientOptionsRequest' },
   },
   shapes: {
@@ -59,6 +61,11 @@ export const model: ServiceModel = {
         invocationId: 'Text',
       },
     },
+    RunTestCasesRequest: {
+      type: 'structure',
+      required: ['text'],
+      members: { text: 'CasesText', fileName: 'Text', functionArn: 'Value', zipFile: 'Package' },
+    },
     SetClientOptionsRequest: {
       type: 'structure',
       required: ['userPoolId', 'clientId'],
@@ -74,6 +81,7 @@ export const model: ServiceModel = {
     Scopes: { type: 'list', member: 'Scope', max: 50 },
     Scope: { type: 'string', min: 1, max: 256 },
     EventVersion: { type: 'string', enum: ['V1_0', 'V2_0', 'V3_0'] },
+    CasesText: { type: 'string', min: 1, max: 262144 },
     Package: { type: 'blob', masked: true },
     Metadata: { type: 'map', key: 'Value', value: 'Value' },
     Value: { type: 'string', max: 131072 },
