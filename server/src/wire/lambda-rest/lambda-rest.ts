@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LambdaError } from '../../model/lambda-error.ts'
-import { readCode } from '../../operations/lambda/read-code.ts'
 import type { InvocationResponse } from '../../operations/lambda/shapes.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { AwsError, missingToken } from '../http/aws-error.ts'
@@ -27,6 +26,7 @@ export function lambdaRest(app: FastifyInstance, deps: Deps, http: HttpConfig): 
     const { name } = request.params as { name: string }
     const { expires, signature } = request.query as { expires?: unknown; signature?: unknown }
     const link = { name: name.replace(/\.zip$/, ''), expires: String(expires), signature: String(signature) }
+    const { readCode } = await import('../../operations/lambda/read-code.ts')
     const zip = await readCode(deps, link)
     if (!zip) return reply.code(403).send({ message: 'The link is not valid, or has expired.' })
     return reply.header('content-type', 'application/zip').send(Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength))
@@ -34,7 +34,7 @@ export function lambdaRest(app: FastifyInstance, deps: Deps, http: HttpConfig): 
 }
 
 function addRoute(app: FastifyInstance, deps: Deps, http: HttpConfig, route: LambdaRoute): void {
-  const { name, method, path, operation, model } = route
+  const { name, method, path, model } = route
   app.route({
     method,
     url: path,
@@ -50,6 +50,7 @@ function addRoute(app: FastifyInstance, deps: Deps, http: HttpConfig, route: Lam
       try {
         const signed = { signingNames: ['lambda'], name: signingAction(name), access: model.access }
         const call = await signedCallOf(deps, http, request, signed)
+        const operation = await requireOperation(name)
         const output = await operation.handle(deps, call, readInput(request, route))
         if (name === 'Invoke') return sendInvocation(reply, request.id, output as InvocationResponse)
         return sendOutput(reply, request.id, route.status, output)
@@ -58,6 +59,16 @@ function addRoute(app: FastifyInstance, deps: Deps, http: HttpConfig, route: Lam
       }
     },
   })
+}
+
+// All operations together are a good part of a start: the first request loads them. Kept, as for the JSON services.
+let operations: typeof import('./operations.ts') | undefined
+
+async function requireOperation(name: string) {
+  operations ??= await import('./operations.ts')
+  const operation = operations.findOperation(name)
+  if (!operation) throw new Error(`no operation ${name}`)
+  return operation
 }
 
 /** IAM's name for Invoke differs from the API's. */

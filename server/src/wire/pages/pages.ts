@@ -10,36 +10,32 @@ import { callOf } from '../http/call.ts'
 import type { HttpConfig, WireModule } from '../http/http-config.ts'
 import { refuseMethod } from '../oauth/answer.ts'
 import { parseForm } from '../oauth/form.ts'
-import { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
 import { readCookie } from './cookies.ts'
 import { document, safeHeaders, type View } from './document.ts'
 import { brokenRequest, serverError } from './error-page.ts'
-import { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
 import { sendImage } from './image.ts'
 import { languageOf } from './language-of.ts'
-import { logOutPage } from './log-out.ts'
-import { newPasswordPage, submitNewPassword } from './new-password.ts'
 import { Page, type PageParts } from './page.ts'
-import { authorizePage, signInPage, submitSignIn } from './sign-in.ts'
-import { signUpPage, submitSignUp } from './sign-up.ts'
 import type { Texts } from './texts/en.ts'
 import { textsIn } from './texts/texts-in.ts'
 
-export type Answer = (page: Page) => Promise<FastifyReply>
-type Served = { readonly paths: readonly string[]; readonly get: Answer; readonly post?: Answer }
+type Answers = typeof import('./answers.ts')
+type Served = { readonly paths: readonly string[]; readonly get: keyof Answers; readonly post?: keyof Answers }
+
+let answers: Answers | undefined
 
 /** Developer guide, "Managed login endpoints". */
 const served: readonly Served[] = [
-  { paths: ['oauth2/authorize', 'authorize'], get: authorizePage },
-  { paths: ['login', 'oauth2/login'], get: signInPage, post: submitSignIn },
-  { paths: ['signup'], get: signUpPage, post: submitSignUp },
-  { paths: ['confirm'], get: confirmPage, post: submitConfirm },
-  { paths: ['resendcode'], get: confirmPage, post: submitResend },
-  { paths: ['confirmUser'], get: confirmLinkPage },
-  { paths: ['forgotPassword'], get: forgotPasswordPage, post: submitForgotPassword },
-  { paths: ['confirmforgotPassword'], get: resetPasswordPage, post: submitResetPassword },
-  { paths: ['changePassword'], get: newPasswordPage, post: submitNewPassword },
-  { paths: ['logout', 'oauth2/logout'], get: logOutPage },
+  { paths: ['oauth2/authorize', 'authorize'], get: 'authorizePage' },
+  { paths: ['login', 'oauth2/login'], get: 'signInPage', post: 'submitSignIn' },
+  { paths: ['signup'], get: 'signUpPage', post: 'submitSignUp' },
+  { paths: ['confirm'], get: 'confirmPage', post: 'submitConfirm' },
+  { paths: ['resendcode'], get: 'confirmPage', post: 'submitResend' },
+  { paths: ['confirmUser'], get: 'confirmLinkPage' },
+  { paths: ['forgotPassword'], get: 'forgotPasswordPage', post: 'submitForgotPassword' },
+  { paths: ['confirmforgotPassword'], get: 'resetPasswordPage', post: 'submitResetPassword' },
+  { paths: ['changePassword'], get: 'newPasswordPage', post: 'submitNewPassword' },
+  { paths: ['logout', 'oauth2/logout'], get: 'logOutPage' },
 ]
 
 /** The sign-in pages of every pool, under its id and under its domains. They work without a script. */
@@ -88,16 +84,18 @@ function serve(
   http: HttpConfig,
   url: string,
   find: Find,
-  get: Answer,
-  post: Answer | undefined,
+  get: keyof Answers,
+  post: keyof Answers | undefined,
 ): void {
-  const handle = (answer: Answer) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const handle = (name: keyof Answers) => async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await find(request)
     if (!found) return reply.callNotFound()
     const place = { base: found.base, https: http.baseUrl().startsWith('https:') }
     const texts = await textsIn(found.version === 1 ? 'en' : languageOf(request))
     const page = open(deps, http, request, reply, { pool: found.pool, version: found.version, place, texts })
-    return page ? answer(page) : sendView(request, reply, 400, brokenRequest)
+    if (!page) return sendView(request, reply, 400, brokenRequest)
+    answers ??= await import('./answers.ts')
+    return answers[name](page)
   }
   // No HEAD by itself: at the authorization endpoint it would make codes that nobody reads.
   app.get(url, { exposeHeadRoute: false }, handle(get))

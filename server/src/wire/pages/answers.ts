@@ -1,0 +1,7 @@
+// What pages do, apart from what their routes need: a start that is asked for no page does not wait for it.
+export { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
+export { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
+export { logOutPage } from './log-out.ts'
+export { newPasswordPage, submitNewPassword } from './new-password.ts'
+export { authorizePage, signInPage, submitSignIn } from './sign-in.ts'
+export { signUpPage, submitSignUp } from './sign-up.ts'
