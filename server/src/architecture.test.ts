@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { describe, it } from 'node:test'
+import { allMigrations } from './adapters/store-sql/migrations/all.ts'
 
 // Folder -> the folders it may import. main.ts, app.ts, config.ts, cli/, testing/ and tests see everything.
 const allowed: Record<string, readonly string[]> = {
@@ -68,4 +69,9 @@ describe('domain folders import downwards', () => {
       }
     })
   }
+})
+
+it('migrations are in the order of their numbers, each once', () => {
+  const numbers = allMigrations.map(({ name }) => name.slice(0, 4))
+  assert.deepEqual(numbers, [...new Set(numbers)].sort())
 })
