@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { keyed } from '../domain/users/lookup.ts'
 import type { AppClient } from '../model/app-client.ts'
+import type { RateLimits } from '../model/rate-category.ts'
 import type { UserPool } from '../model/user-pool.ts'
 import type { Settings } from '../ports/settings.ts'
 import { createHttpServer } from '../wire/http/server.ts'
@@ -44,6 +45,7 @@ export type PagesWorld = {
   readonly pool?: Partial<UserPool>
   readonly client?: Partial<AppClient>
   readonly settings?: Partial<Settings>
+  readonly rateLimits?: RateLimits
   readonly functions?: Readonly<Record<string, TestFunction>>
   /** Of the domain; 1 is the classic hosted UI. */
   readonly managedLoginVersion?: 1 | 2
@@ -51,7 +53,7 @@ export type PagesWorld = {
 
 /** A server behind https://auth.example with a pool, its client, the users ada and bob, and the domain acme. */
 export async function pagesServer(world: PagesWorld = {}): Promise<PagesServer> {
-  const { settings = {}, functions = {}, managedLoginVersion = 2 } = world
+  const { settings = {}, functions = {}, rateLimits = {}, managedLoginVersion = 2 } = world
   const pool = aUserPool(world.pool)
   const client = anAppClient({
     oauthEnabled: true,
@@ -62,7 +64,7 @@ export async function pagesServer(world: PagesWorld = {}): Promise<PagesServer> 
     identityProviders: ['COGNITO'],
     ...world.client,
   })
-  const deps = await testDeps({ pool, client, settings, functions })
+  const deps = await testDeps({ pool, client, settings, functions, rateLimits })
   for (const user of [aUser(), aUser({ username: 'bob' as never, sub: 'sub-of-bob' as never, attributes: {} })]) {
     const sealed = await deps.passwords.seal(pool, user.username, PASSWORD)
     await deps.store.users.insert(keyed(pool, { ...user, password: { sealed, setAt: NOON, history: [] } }))

@@ -3,6 +3,7 @@ import { OAuthError } from '../../model/errors.ts'
 import { ownStyle } from '../../model/page-style.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
+import { admitsForm } from '../../operations/pages/admits-form.ts'
 import { imagePath } from '../../operations/pages/image-url.ts'
 import { type LoginVersion, loginVersionAtPath } from '../../operations/pages/login-version.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -37,6 +38,17 @@ const served: readonly Served[] = [
   { paths: ['changePassword'], get: 'newPasswordPage', post: 'submitNewPassword' },
   { paths: ['logout', 'oauth2/logout'], get: 'logOutPage' },
 ]
+
+/** The operation of the API that does the same as a form, which counts against the same rate. */
+const standsFor: Partial<Record<keyof Answers, string>> = {
+  submitSignIn: 'InitiateAuth',
+  submitSignUp: 'SignUp',
+  submitConfirm: 'ConfirmSignUp',
+  submitResend: 'ResendConfirmationCode',
+  submitForgotPassword: 'ForgotPassword',
+  submitResetPassword: 'ConfirmForgotPassword',
+  submitNewPassword: 'RespondToAuthChallenge',
+}
 
 /** The sign-in pages of every pool, under its id and under its domains. They work without a script. */
 export const pages: WireModule = (app, deps, http) => {
@@ -94,6 +106,10 @@ function serve(
     const texts = await textsIn(found.version === 1 ? 'en' : languageOf(request))
     const page = open(deps, http, request, reply, { pool: found.pool, version: found.version, place, texts })
     if (!page) return sendView(request, reply, 400, brokenRequest)
+    const operation = standsFor[name]
+    if (operation !== undefined && !admitsForm(deps, page.visit, operation)) {
+      return page.show(429, serverError(page.texts, page.requestId))
+    }
     answers ??= await import('./answers.ts')
     return answers[name](page)
   }
