@@ -1,12 +1,9 @@
-import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { anInvitedUser } from '../clients/a-web-client.ts'
 import { type App, anApp } from './an-app.ts'
 import { aBrowserPage, closeBrowser } from './browser.ts'
+import { looks, requireGoodLooks } from './good-looks.ts'
 
 after(closeBrowser)
 
@@ -42,11 +39,6 @@ const ways: Readonly<Record<string, (page: Page, app: App) => Promise<void>>> = 
   },
 }
 
-const looks = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1024, height: 768 } },
-  { name: 'dark on a phone', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
-] as const
-
 describe('Every page', () => {
   for (const [what, go] of Object.entries(ways)) {
     for (const { name, ...look } of looks) {
@@ -58,19 +50,7 @@ describe('Every page', () => {
         await go(page, app)
         await page.locator('h1').waitFor()
 
-        const folder = process.env['POOLHOUSE_SCREENSHOTS']
-        if (folder) {
-          await mkdir(folder, { recursive: true })
-          await page.screenshot({ path: join(folder, `${what}-${name}.png`.replaceAll(' ', '-')), fullPage: true })
-        }
-        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-        )
-        assert.ok((await page.content()).length < 50_000)
-        assert.ok(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'))
+        await requireGoodLooks(page, `${what}-${name}`)
       })
     }
   }

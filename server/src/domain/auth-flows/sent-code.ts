@@ -14,7 +14,7 @@ import { sendNotice } from '../messages/send-notice.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { mediumOf } from '../users/codes.ts'
 import { simulatedDestination } from '../users/simulated-delivery.ts'
-import { ask, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
+import { ask, claimantAsked, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
 import { countFailure, requireUnlocked, settle } from './lockout.ts'
 import { requireSameAddress } from './proven-address.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn } from './sign-in.ts'
@@ -109,3 +109,16 @@ export async function proveCode(
 }
 
 export const wrongCode = () => new CognitoError('CodeMismatchException', 'Invalid code or auth state for the user.')
+
+/** Another code in place of one that has not come, to the same address. The former question is used up. */
+export async function askCodeAgain(
+  deps: FlowNeeds,
+  signIn: SignIn,
+  { name, session: handle, answeredAs }: Omit<CodeAnswer, 'code'>,
+): Promise<AskedChallenge> {
+  const { challenge, ...asked } = await questionOf(deps, signIn, 'take', { name, handle, answeredAs })
+  await requireUnlocked(deps, signIn, asked.subject)
+  const who = await claimantAsked(deps, signIn, asked)
+  const { attribute, sentTo, progress, sets } = challenge
+  return askCode(deps, signIn, who, { name, attribute, to: sentTo || undefined, sets, ...(progress && { progress }) })
+}

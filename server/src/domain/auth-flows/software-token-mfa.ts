@@ -1,8 +1,7 @@
-import { CognitoError } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { offeredFactors } from '../users/second-factors.ts'
-import { noSoftwareToken, stepOf } from '../users/software-tokens.ts'
+import { noSoftwareToken, stepOf, usedBefore } from '../users/software-tokens.ts'
 import { askedUser, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
 import { countFailure, requireUnlocked, settle } from './lockout.ts'
 import { secondFactorProven } from './second-factor.ts'
@@ -49,5 +48,5 @@ async function isUnusedCode(deps: FlowNeeds, user: User, code: string): Promise<
   const step = stepOf(deps, user, secret, code)
   if (step === undefined) return false
   if (await softwareTokens.use(user.userPoolId, user.sub, secret, step)) return true
-  throw new CognitoError('ExpiredCodeException', 'Your software token has already been used once.')
+  throw usedBefore()
 }

@@ -39,6 +39,10 @@ export const noSoftwareToken = () =>
 export const notEnabled = () =>
   new CognitoError('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA')
 
+/** A right code that is none any more (RFC 6238 section 5.2). */
+export const usedBefore = () =>
+  new CognitoError('ExpiredCodeException', 'Your software token has already been used once.')
+
 /** The name that its owner gave an authenticator app. */
 export const named = (name: string | undefined) => ({ ...(name !== undefined && { name }) })
 

@@ -1,8 +1,10 @@
-import type { Step } from '../../domain/auth-flows/sign-in.ts'
+import type { AskedChallenge, Step } from '../../domain/auth-flows/sign-in.ts'
+import type { MfaFactor } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { finishAuthorization } from '../oauth/finish-authorization.ts'
 import { closeBrowserSession, openBrowserSession } from './browser-session.ts'
+import { beginSetup } from './factor-setup.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { PageState } from './page-state.ts'
 import type { ValidVisit } from './visit.ts'
@@ -15,23 +17,47 @@ export type Arrival =
 /** Where a step of a sign-in leads: back to the app, or to the page that asks what is left to prove. Throws CognitoError. */
 export async function arrive(deps: Deps, visit: ValidVisit, step: Step, username: string): Promise<Arrival> {
   if (step.kind === 'proven') return complete(deps, visit, step.user)
-  if (step.name !== 'NEW_PASSWORD_REQUIRED' || step.session === undefined) {
-    return {
-      kind: 'failed',
-      failure: { text: `This account needs the step ${step.name}, which these pages do not have yet.` },
+  const state = pageOf(step, username)
+  if (state?.page !== 'set-up-factor' || state.factors.length !== 1)
+    return state ? { kind: 'next', state } : unknownStep(step)
+  const [only] = state.factors
+  return only ? beginSetup(deps, visit, state, only) : unknownStep(step)
+}
+
+/** The page that asks what a challenge asks; undefined: there is none. */
+function pageOf({ name, session, parameters }: AskedChallenge, username: string): PageState | undefined {
+  if (session === undefined) return undefined
+  const asked = { username, session }
+  switch (name) {
+    case 'NEW_PASSWORD_REQUIRED': {
+      const missing = listIn(parameters, 'requiredAttributes').map((each) => each.slice('userAttributes.'.length))
+      return { page: 'new-password', ...asked, missing }
     }
-  }
-  const missing = JSON.parse(step.parameters['requiredAttributes'] ?? '[]') as string[]
-  return {
-    kind: 'next',
-    state: {
-      page: 'new-password',
-      username,
-      session: step.session,
-      missing: missing.map((name) => name.slice('userAttributes.'.length)),
-    },
+    case 'SMS_MFA':
+    case 'EMAIL_OTP': {
+      const { CODE_DELIVERY_DELIVERY_MEDIUM: medium = '', CODE_DELIVERY_DESTINATION: destination = '' } = parameters
+      return { page: 'second-factor', ...asked, factor: name, sentTo: { medium, destination } }
+    }
+    case 'SOFTWARE_TOKEN_MFA': {
+      const device = parameters['FRIENDLY_DEVICE_NAME']
+      return { page: 'second-factor', ...asked, factor: name, ...(device !== undefined && { device }) }
+    }
+    case 'SELECT_MFA_TYPE':
+      return { page: 'choose-factor', ...asked, factors: listIn(parameters, 'MFAS_CAN_CHOOSE') as MfaFactor[] }
+    case 'MFA_SETUP':
+      return { page: 'set-up-factor', ...asked, factors: listIn(parameters, 'MFAS_CAN_SETUP') as MfaFactor[] }
+    default:
+      return undefined
   }
 }
+
+const listIn = (parameters: AskedChallenge['parameters'], name: string) =>
+  JSON.parse(parameters[name] ?? '[]') as string[]
+
+const unknownStep = ({ name }: AskedChallenge): Arrival => ({
+  kind: 'failed',
+  failure: { text: `This account needs the step ${name}, which these pages do not have yet.` },
+})
 
 /** Nothing is left to prove. The browser gets a session of a new name: who knew the former one knows nothing (SEC-42). */
 export async function complete(deps: Deps, visit: ValidVisit, user: User): Promise<Arrival> {

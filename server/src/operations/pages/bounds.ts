@@ -19,6 +19,9 @@ export function bounded(kind: keyof typeof bounds, text: string): string {
   return text
 }
 
+/** A code as people type it: apps show it in two groups. */
+export const typedCode = (text: string): string => bounded('code', text.replaceAll(/\s/g, ''))
+
 /** A new password that was typed twice. */
 export function newPassword(fields: ReadonlyMap<string, string>): string {
   const password = bounded('password', fields.get('password') ?? '')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { codeExpired, codeMismatch } from '../../domain/users/codes.ts'
 import { contactAdministrator, noRecoveryAddress, notResettable } from '../../domain/users/recovery.ts'
+import { notEnabled, usedBefore } from '../../domain/users/software-tokens.ts'
 import {
   attemptLimitExceeded,
   CognitoError,
@@ -23,6 +24,8 @@ const refusals: [string, Error, FailureReason][] = [
   ['an unknown user of a client', combinationNotFound(), 'unknown-user'],
   ['a wrong code', codeMismatch(), 'code-wrong'],
   ['an old code', codeExpired(), 'code-expired'],
+  ['a code that does not connect an app', notEnabled(), 'code-wrong'],
+  ['a code of an app that was used', usedBefore(), 'code-used'],
   ['a password that has to be reset', passwordResetRequired(), 'reset-required'],
   ['too many tries', attemptLimitExceeded(), 'too-many-attempts'],
   ['too many requests', tooManyRequests(), 'too-many-attempts'],

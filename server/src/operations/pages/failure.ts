@@ -8,6 +8,7 @@ export type FailureReason =
   | 'code-expired'
   | 'code-missing'
   | 'code-not-sent'
+  | 'code-used'
   | 'code-wrong'
   | 'disabled'
   | 'email-invalid'
@@ -52,7 +53,7 @@ export class FormError extends Error {
 export function failureOf(error: unknown): Failure {
   if (error instanceof FormError) return { reason: error.reason }
   if (!(error instanceof CognitoError)) throw error
-  const reason = byCode[error.code] ?? textReasons[error.code]?.find(([text]) => error.message.startsWith(text))?.[1]
+  const reason = textReasons[error.code]?.find(([text]) => error.message.startsWith(text))?.[1] ?? byCode[error.code]
   if (reason !== undefined) return { reason }
   const attributes = attributesIn(error)
   return attributes.length > 0 ? { reason: 'attributes-invalid', attributes } : { text: error.message }
@@ -64,6 +65,7 @@ const byCode: Codes<FailureReason> = {
   AliasExistsException: 'account-exists',
   CodeDeliveryFailureException: 'code-not-sent',
   CodeMismatchException: 'code-wrong',
+  EnableSoftwareTokenMFAException: 'code-wrong',
   ExpiredCodeException: 'code-expired',
   InvalidPasswordException: 'password-too-weak',
   LimitExceededException: 'too-many-attempts',
@@ -76,6 +78,7 @@ const byCode: Codes<FailureReason> = {
 
 /** Codes that stand for several reasons: the API tells these apart by text alone. */
 const textReasons: Codes<readonly (readonly [text: string, reason: FailureReason])[]> = {
+  ExpiredCodeException: [['Your software token has already been used', 'code-used']],
   InvalidParameterException: [
     ['Invalid email address format.', 'email-invalid'],
     ['Invalid phone number format.', 'phone-number-invalid'],

@@ -1,4 +1,5 @@
 import type { AppClient } from '../../model/app-client.ts'
+import type { MfaFactor } from '../../model/progress.ts'
 import { sealed } from '../../model/sealed.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { SentTo } from './visit.ts'
@@ -12,10 +13,30 @@ export type PageState =
       /** Attributes that the pool requires and the user lacks. */
       readonly missing: readonly string[]
     }
+  /** `sentTo`: of a code that was sent; `device`: the authenticator app that has it, as its owner named it. */
+  | {
+      readonly page: 'second-factor'
+      readonly username: string
+      readonly session: string
+      readonly factor: MfaFactor
+      readonly sentTo?: SentTo
+      readonly device?: string
+    }
+  | ({ readonly page: 'choose-factor' } & Choice)
+  | ({ readonly page: 'set-up-factor' } & Choice)
+  | { readonly page: 'set-up-app'; readonly username: string; readonly session: string; readonly secretCode: string }
+  | {
+      readonly page: 'set-up-address'
+      readonly username: string
+      readonly session: string
+      readonly factor: Exclude<MfaFactor, 'SOFTWARE_TOKEN_MFA'>
+    }
   /** `provenSub`: who has proven the password, and need not do so again once the address is confirmed. */
   | { readonly page: 'confirm'; readonly username: string; readonly provenSub?: string; readonly sentTo?: SentTo }
   | { readonly page: 'reset'; readonly username: string; readonly sentTo?: SentTo }
   | { readonly page: 'sign-in'; readonly notice: Notice }
+
+type Choice = { readonly username: string; readonly session: string; readonly factors: readonly MfaFactor[] }
 
 export type Notice = 'password-changed' | 'confirmed' | 'awaits-administrator'
 

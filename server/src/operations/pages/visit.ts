@@ -1,3 +1,4 @@
+import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import { printable } from '../../lib/printable.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
@@ -22,6 +23,9 @@ export type Visit = {
 
 /** A visit whose request is in order. */
 export type ValidVisit = Visit & { readonly request: AuthorizationRequest }
+
+/** Where the sign-in takes place, for the rules. */
+export const signInOf = ({ call, pool, request }: ValidVisit): SignIn => ({ call, pool, client: request.client })
 
 /** Every page checks the whole request anew: nothing that was checked on an earlier page is believed. */
 export async function checkVisit(

@@ -3,5 +3,15 @@ export { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './con
 export { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
 export { logOutPage } from './log-out.ts'
 export { newPasswordPage, submitNewPassword } from './new-password.ts'
+export {
+  chooseFactorPage,
+  secondFactorPage,
+  submitFactor,
+  submitSecondFactor,
+  submitSendAgain,
+} from './second-factor.ts'
+export { setUpAddressPage, submitAddress } from './set-up-address.ts'
+export { setUpAppPage, submitApp } from './set-up-app.ts'
+export { setUpFactorPage, submitFactorToSetUp } from './set-up-factor.ts'
 export { authorizePage, signInPage, submitSignIn } from './sign-in.ts'
 export { signUpPage, submitSignUp } from './sign-up.ts'

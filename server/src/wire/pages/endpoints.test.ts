@@ -10,6 +10,7 @@ after(() => server[Symbol.asyncDispose]())
 const pages = [
   ...['oauth2/authorize', 'authorize', 'login', 'oauth2/login', 'logout', 'oauth2/logout', 'signup', 'confirm'],
   ...['resendcode', 'confirmUser', 'forgotPassword', 'confirmforgotPassword', 'changePassword'],
+  ...['mfa', 'mfa/resend', 'mfa/choose', 'mfa/setup', 'mfa/setup/app', 'mfa/setup/address'],
 ]
 const forScripts = ['oauth2/token', 'oauth2/revoke', 'oauth2/userInfo']
 const documents = ['openid-configuration', 'jwks.json', 'oauth-authorization-server'].map(

@@ -8,6 +8,11 @@ import type { Page } from './page.ts'
 export const pathOf = {
   'sign-in': 'login',
   'new-password': 'changePassword',
+  'second-factor': 'mfa',
+  'choose-factor': 'mfa/choose',
+  'set-up-factor': 'mfa/setup',
+  'set-up-app': 'mfa/setup/app',
+  'set-up-address': 'mfa/setup/address',
   confirm: 'confirm',
   reset: 'confirmforgotPassword',
 } as const satisfies Record<PageState['page'], string>

@@ -36,6 +36,12 @@ const served: readonly Served[] = [
   { paths: ['forgotPassword'], get: 'forgotPasswordPage', post: 'submitForgotPassword' },
   { paths: ['confirmforgotPassword'], get: 'resetPasswordPage', post: 'submitResetPassword' },
   { paths: ['changePassword'], get: 'newPasswordPage', post: 'submitNewPassword' },
+  { paths: ['mfa'], get: 'secondFactorPage', post: 'submitSecondFactor' },
+  { paths: ['mfa/resend'], get: 'secondFactorPage', post: 'submitSendAgain' },
+  { paths: ['mfa/choose'], get: 'chooseFactorPage', post: 'submitFactor' },
+  { paths: ['mfa/setup'], get: 'setUpFactorPage', post: 'submitFactorToSetUp' },
+  { paths: ['mfa/setup/app'], get: 'setUpAppPage', post: 'submitApp' },
+  { paths: ['mfa/setup/address'], get: 'setUpAddressPage', post: 'submitAddress' },
   { paths: ['logout', 'oauth2/logout'], get: 'logOutPage' },
 ]
 

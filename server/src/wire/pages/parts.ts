@@ -1,4 +1,5 @@
 import { type Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { MfaFactor } from '../../model/progress.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import type { SentTo } from '../../operations/pages/visit.ts'
 import type { Page } from './page.ts'
@@ -37,6 +38,18 @@ ${fields}
 <button class="submitButton-customizable">${button}</button>
 </form>`
 
+/** A form that is a choice between buttons, each with a value of its own. */
+export const choices = (
+  page: Page,
+  path: string,
+  name: string,
+  buttons: readonly (readonly [value: string, text: string])[],
+): Html =>
+  html`<form method="post" action="${page.address(path)}">
+${page.csrfField}
+${buttons.map(([value, text]) => html`<button class="submitButton-customizable" name="${name}" value="${value}">${text}</button>`)}
+</form>`
+
 /** A form that is one button, which looks like a link: it changes something, so it is no link. */
 export const plainForm = (page: Page, path: string, button: string): Html =>
   html`<form class="plain" method="post" action="${page.address(path)}">${page.csrfField}<button class="plain">${button}</button></form>`
@@ -45,6 +58,13 @@ export const notice = (text: string | undefined): HtmlPart =>
   text !== undefined && html`<div class="notice" role="status"><p>${text}</p></div>`
 
 export const link = (page: Page, path: string, text: string): Html => html`<a href="${page.address(path)}">${text}</a>`
+
+/** What pages call the second factors. */
+export const factorNames = ({ secondFactor: { app, sms, email } }: Texts): Readonly<Record<MfaFactor, string>> => ({
+  SOFTWARE_TOKEN_MFA: app,
+  SMS_MFA: sms,
+  EMAIL_OTP: email,
+})
 
 /** What is told when a form did not come from this browser's page: the page itself, to be sent again. */
 export const notOwnForm: Failure = { reason: 'not-own-form' }

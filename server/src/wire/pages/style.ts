@@ -40,6 +40,9 @@ main > :last-child, .stage > :last-child { margin-bottom: 0 }
   border-top: 1px solid var(--divider); text-align: center; font-size: .9375rem }
 .more > * { margin: 0 0 .5rem }
 .more > :last-child { margin: 0 }
+svg.qr { display: block; width: 13rem; max-width: 100%; margin: 0 auto 1rem; background: #fff; border-radius: .5rem }
+code { display: block; margin: 0 0 1rem; font-size: .9375rem; letter-spacing: .06em }
+button + button { margin-top: .75rem }
 dl { margin: 0 0 1rem; font-size: .9375rem }
 dt { color: var(--quiet) }
 dd { margin: 0 0 .75rem; font-family: ui-monospace, monospace }

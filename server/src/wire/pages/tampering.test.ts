@@ -42,7 +42,8 @@ describe('Who changes a request on its way', () => {
     assert.deepEqual([errorOf(answer), signedIn(answer)], ['unauthorized_client', false])
   })
 
-  const pages = ['confirm', 'resendcode', 'confirmforgotPassword', 'changePassword']
+  const factorPages = ['mfa', 'mfa/resend', 'mfa/choose', 'mfa/setup', 'mfa/setup/app', 'mfa/setup/address']
+  const pages = ['confirm', 'resendcode', 'confirmforgotPassword', 'changePassword', ...factorPages]
   for (const path of pages) {
     it(`SEC-47 reaches /${path} only by the page before it`, async () => {
       await using server = await pagesServer()
