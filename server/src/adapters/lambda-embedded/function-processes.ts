@@ -4,8 +4,8 @@ import type { LogText } from './captured-log.ts'
 import type { Delivery } from './channel.ts'
 import type { Ending, FunctionProcess } from './function-process.ts'
 
-/** How often it is looked whether an invocation that waits needs another process. */
-const GROW_AFTER_MS = 5
+/** How often it is looked after invocations that wait: fewer timers than one for each. */
+const LOOK_EVERY_MS = 5
 /**
  * One more process is started when all are at their present invocation for so long. Short invocations gain nothing from
  * it: what they wait for is a core, and each process more takes some of its time.
@@ -44,7 +44,7 @@ export type Done = {
 }
 
 type Work = Omit<Delivery, 'deadline'> & { readonly callerTimeoutMs: number }
-type Waiter = Work & { readonly since: number; settle(done: Done): void; timers: NodeJS.Timeout[] }
+type Waiter = Work & { readonly since: number; settle(done: Done): void; fullAt: number }
 /** A process that may be given events, and what is still to be told of its start. */
 type Member = {
   readonly warnings: readonly Warning[]
@@ -67,7 +67,7 @@ export class FunctionProcesses {
   readonly #waiting: Waiter[] = []
   #starting = 0
   #fn: RunnableFunction
-  #growing: NodeJS.Timeout | undefined
+  #looking: NodeJS.Timeout | undefined
 
   constructor(fn: RunnableFunction, start: Starter, limits: Limits, capacity: Capacity) {
     this.#fn = fn
@@ -89,7 +89,8 @@ export class FunctionProcesses {
     const member = this.#busy < this.#most ? this.#takeIdle() : undefined
     if (member) return this.#run(member, work, 0)
     if (this.#waiting.length >= this.#limits.queuePlaces) return Promise.resolve(undelivered({ kind: 'refused' }, 0))
-    return new Promise((settle) => this.#wait({ ...work, since: performance.now(), settle, timers: [] }))
+    const since = performance.now()
+    return new Promise((settle) => this.#wait({ ...work, since, settle, fullAt: since + this.#limits.queueWaitMs }))
   }
 
   /** Nothing runs, waits or is kept warm. */
@@ -109,7 +110,7 @@ export class FunctionProcesses {
   }
 
   close(): void {
-    clearInterval(this.#growing)
+    clearInterval(this.#looking)
     for (const waiter of this.#waiting.splice(0)) this.#giveUp(waiter, { kind: 'refused' })
   }
 
@@ -141,34 +142,33 @@ export class FunctionProcesses {
 
   #wait(waiter: Waiter): void {
     this.#waiting.push(waiter)
-    const leave = (ending: Done['ending']) => {
-      const at = this.#waiting.indexOf(waiter)
-      if (at < 0) return
-      this.#waiting.splice(at, 1)
-      this.#giveUp(waiter, ending)
-    }
-    waiter.timers.push(setTimeout(() => leave({ kind: 'abandoned' }), waiter.callerTimeoutMs))
-    // A process that is being started is worth waiting for; it has a limit of its own.
-    const stillFull = () => {
-      if (this.#starting === 0) leave({ kind: 'refused' })
-      else waiter.timers.push(setTimeout(stillFull, this.#limits.queueWaitMs))
-    }
-    waiter.timers.push(setTimeout(stillFull, this.#limits.queueWaitMs))
     if (this.#members.size === 0 && this.#starting === 0) this.#grow()
-    this.#growing ??= setInterval(() => this.#growIfSlow(), GROW_AFTER_MS)
+    this.#looking ??= setInterval(() => this.#lookAfterWaiting(performance.now()), LOOK_EVERY_MS)
+  }
+
+  #lookAfterWaiting(now: number): void {
+    for (const waiter of this.#waiting.slice()) this.#leaveAfter(waiter, now)
+    if (this.#waiting.length === 0) {
+      clearInterval(this.#looking)
+      this.#looking = undefined
+    } else if (this.#starting < STARTS_AT_ONCE && this.#allSlow(now)) this.#grow()
+  }
+
+  #leaveAfter(waiter: Waiter, now: number): void {
+    if (now - waiter.since >= waiter.callerTimeoutMs) this.#leave(waiter, { kind: 'abandoned' })
+    else if (now < waiter.fullAt) return
+    // A process that is being started is worth waiting for; it has a limit of its own.
+    else if (this.#starting > 0) waiter.fullAt = now + this.#limits.queueWaitMs
+    else this.#leave(waiter, { kind: 'refused' })
+  }
+
+  #leave(waiter: Waiter, ending: Done['ending']): void {
+    this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
+    this.#giveUp(waiter, ending)
   }
 
   #giveUp(waiter: Waiter, ending: Done['ending'], log = noLog, initMs = 0): void {
-    for (const timer of waiter.timers) clearTimeout(timer)
     waiter.settle(undelivered(ending, performance.now() - waiter.since, log, initMs))
-  }
-
-  #growIfSlow(): void {
-    const [first] = this.#waiting
-    if (!first) {
-      clearInterval(this.#growing)
-      this.#growing = undefined
-    } else if (this.#starting < STARTS_AT_ONCE && this.#allSlow(performance.now())) this.#grow()
   }
 
   #allSlow(now: number): boolean {
@@ -232,7 +232,6 @@ export class FunctionProcesses {
     const member = this.#takeIdle()
     const next = member && this.#waiting.shift()
     if (!next) return
-    for (const timer of next.timers) clearTimeout(timer)
     const waitedMs = performance.now() - next.since
     void this.#run(member, { ...next, callerTimeoutMs: next.callerTimeoutMs - waitedMs }, waitedMs).then(next.settle)
   }
