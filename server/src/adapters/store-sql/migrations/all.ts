@@ -38,4 +38,8 @@ export const allMigrations: readonly Migration[] = [
   softwareTokens,
   passkeys,
   devices,
+  softwareTokens,
+  uiCustomizations,
+  softwareTokens,
+  devices,
 ]
