@@ -171,6 +171,7 @@ function toConfig(mode: Mode, values: Values): Config {
     settings: {
       strict: has('strict'),
       featurePlans: has('feature-plans'),
+      defaultLoginStyle: has('default-login-style'),
       issuerMode: has('issuer-mode'),
       pinnedIds: values['pinned-ids'] ?? false,
       allowShortLifetimes: has('tokens.allow-short-lifetimes'),

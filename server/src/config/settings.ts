@@ -265,6 +265,13 @@ export const settings = {
     modes: both('on'),
     about: 'Enforce what the feature plan of a user pool (UserPoolTier) allows.',
   }),
+  'default-login-style': setting({
+    kind: onOff,
+    group: 'Parity',
+    modes: { dev: 'on', start: 'off' },
+    about:
+      'Serve managed login at a domain to app clients without a style of their own (CreateManagedLoginBranding) in the default one.',
+  }),
   'rate-limits': setting({
     kind: rateLimits,
     group: 'Parity',

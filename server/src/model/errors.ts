@@ -16,6 +16,7 @@ export type CognitoErrorCode =
   | 'InvalidPasswordException'
   | 'InvalidUserPoolConfigurationException'
   | 'LimitExceededException'
+  | 'ManagedLoginBrandingExistsException'
   | 'NotAuthorizedException'
   | 'OperationNotEnabledException'
   | 'PasswordHistoryPolicyViolationException'

@@ -4,6 +4,8 @@ export type Settings = {
   readonly strict: boolean
   /** Whether feature plans (`UserPoolTier`) are enforced. */
   readonly featurePlans: boolean
+  /** Whether app clients without a style of managed login have its pages at a domain. */
+  readonly defaultLoginStyle: boolean
   /** `base`: issuer under our own base URL; `aws`: the form that AWS writes. */
   readonly issuerMode: 'base' | 'aws'
   /** Pools and clients may be created with an id of the caller's choice. */

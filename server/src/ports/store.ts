@@ -20,7 +20,7 @@ import type { EventStore } from './event-store.ts'
 import type { FunctionAliasStore, FunctionStore, FunctionVersionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
 import type { KmsAliasStore, KmsKeyStore } from './kms-store.ts'
-import type { UiCustomizationStore } from './look-stores.ts'
+import type { LoginBrandingStore, UiCustomizationStore } from './look-stores.ts'
 import type { MessageStore } from './message-store.ts'
 import type { Page } from './page.ts'
 import type { PasskeyStore } from './passkey-store.ts'
@@ -75,6 +75,7 @@ export type StoreTx = {
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore
   readonly terms: TermsStore
+  readonly loginBrandings: LoginBrandingStore
   readonly uiCustomizations: UiCustomizationStore
   readonly meta: MetaStore
 }

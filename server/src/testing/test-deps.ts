@@ -96,6 +96,7 @@ export async function memoryStore(): Promise<Store> {
 const defaultSettings: Settings = {
   strict: false,
   featurePlans: true,
+  defaultLoginStyle: true,
   issuerMode: 'base',
   pinnedIds: false,
   allowShortLifetimes: false,

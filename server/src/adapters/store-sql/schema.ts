@@ -301,6 +301,17 @@ export type UiCustomizationRow = {
   updated_at: Instant
 }
 
+export type LoginBrandingRow = {
+  user_pool_id: string
+  id: string
+  client_id: string
+  details: JsonText
+  created_at: Instant
+  updated_at: Instant
+}
+
+export type LoginBrandingImageRow = { user_pool_id: string; branding_id: string; hash: string; bytes: Uint8Array }
+
 export type Schema = {
   meta: MetaRow
   user_pools: UserPoolRow
@@ -338,4 +349,6 @@ export type Schema = {
   lockouts: LockoutRow
   terms: TermsRow
   ui_customizations: UiCustomizationRow
+  login_brandings: LoginBrandingRow
+  login_branding_images: LoginBrandingImageRow
 }

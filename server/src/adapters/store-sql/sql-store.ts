@@ -18,6 +18,7 @@ import { invocationStore } from './invocations.ts'
 import { kmsAliasStore } from './kms-aliases.ts'
 import { kmsKeyStore } from './kms-keys.ts'
 import { lockoutStore } from './lockouts.ts'
+import { loginBrandingStore } from './login-brandings.ts'
 import { membershipStore } from './memberships.ts'
 import { messageStore } from './messages.ts'
 import { metaStore } from './meta.ts'
@@ -85,6 +86,7 @@ const aggregates = (db: Database): StoreTx => ({
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),
   terms: termsStore(db),
+  loginBrandings: loginBrandingStore(db),
   uiCustomizations: uiCustomizationStore(db),
   meta: metaStore(db),
 })

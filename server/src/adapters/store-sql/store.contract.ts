@@ -13,6 +13,7 @@ import { groupContract } from './groups.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
 import { kmsContract } from './kms.contract.ts'
 import { lockoutContract } from './lockouts.contract.ts'
+import { loginBrandingContract } from './login-brandings.contract.ts'
 import { membershipContract } from './memberships.contract.ts'
 import { messageStoreContract } from './messages.contract.ts'
 import { passkeyContract } from './passkeys.contract.ts'
@@ -61,6 +62,7 @@ export function storeContract(database: string, open: OpenStore): void {
     termsContract,
     uiCustomizationContract,
     passkeyContract,
+    loginBrandingContract,
     transactionContract,
   ]
   for (const contract of contracts) contract(database, open)

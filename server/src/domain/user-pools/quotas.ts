@@ -10,6 +10,7 @@ export const quotas = {
   tags: 50,
   clientSecrets: 2,
   terms: 40,
+  loginBrandings: 20,
 } as const
 
 /** Refuses one more when there are as many as the quota allows. */

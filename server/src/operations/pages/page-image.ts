@@ -12,7 +12,8 @@ export async function pageImage(
 ): Promise<PageImage | undefined> {
   const [, hash, type] = /^([0-9a-f]{64})\.([a-z]+)$/.exec(fileName) ?? []
   if (hash === undefined || !isType(type)) return undefined
-  const bytes = await store.uiCustomizations.findImage(pool, hash)
+  const bytes =
+    (await store.loginBrandings.findImage(pool, hash)) ?? (await store.uiCustomizations.findImage(pool, hash))
   return bytes && { contentType: imageTypes[type], bytes }
 }
 

@@ -36,12 +36,14 @@ import { confirmDevice } from '../../operations/cognito-idp/confirm-device.ts'
 import { confirmForgotPassword } from '../../operations/cognito-idp/confirm-forgot-password.ts'
 import { confirmSignUp } from '../../operations/cognito-idp/confirm-sign-up.ts'
 import { createGroup } from '../../operations/cognito-idp/create-group.ts'
+import { createManagedLoginBranding } from '../../operations/cognito-idp/create-managed-login-branding.ts'
 import { createResourceServer } from '../../operations/cognito-idp/create-resource-server.ts'
 import { createTerms } from '../../operations/cognito-idp/create-terms.ts'
 import { createUserPool } from '../../operations/cognito-idp/create-user-pool.ts'
 import { createUserPoolClient } from '../../operations/cognito-idp/create-user-pool-client.ts'
 import { createUserPoolDomain } from '../../operations/cognito-idp/create-user-pool-domain.ts'
 import { deleteGroup } from '../../operations/cognito-idp/delete-group.ts'
+import { deleteManagedLoginBranding } from '../../operations/cognito-idp/delete-managed-login-branding.ts'
 import { deleteResourceServer } from '../../operations/cognito-idp/delete-resource-server.ts'
 import { deleteTerms } from '../../operations/cognito-idp/delete-terms.ts'
 import { deleteUser } from '../../operations/cognito-idp/delete-user.ts'
@@ -51,6 +53,8 @@ import { deleteUserPoolClient } from '../../operations/cognito-idp/delete-user-p
 import { deleteUserPoolClientSecret } from '../../operations/cognito-idp/delete-user-pool-client-secret.ts'
 import { deleteUserPoolDomain } from '../../operations/cognito-idp/delete-user-pool-domain.ts'
 import { deleteWebAuthnCredential } from '../../operations/cognito-idp/delete-web-authn-credential.ts'
+import { describeManagedLoginBranding } from '../../operations/cognito-idp/describe-managed-login-branding.ts'
+import { describeManagedLoginBrandingByClient } from '../../operations/cognito-idp/describe-managed-login-branding-by-client.ts'
 import { describeResourceServer } from '../../operations/cognito-idp/describe-resource-server.ts'
 import { describeRiskConfiguration } from '../../operations/cognito-idp/describe-risk-configuration.ts'
 import { describeTerms } from '../../operations/cognito-idp/describe-terms.ts'
@@ -102,6 +106,7 @@ import { tagResource } from '../../operations/cognito-idp/tag-resource.ts'
 import { untagResource } from '../../operations/cognito-idp/untag-resource.ts'
 import { updateDeviceStatus } from '../../operations/cognito-idp/update-device-status.ts'
 import { updateGroup } from '../../operations/cognito-idp/update-group.ts'
+import { updateManagedLoginBranding } from '../../operations/cognito-idp/update-managed-login-branding.ts'
 import { updateResourceServer } from '../../operations/cognito-idp/update-resource-server.ts'
 import { updateTerms } from '../../operations/cognito-idp/update-terms.ts'
 import { updateUserAttributes } from '../../operations/cognito-idp/update-user-attributes.ts'
@@ -205,12 +210,14 @@ export const services: Readonly<Record<string, Service>> = {
       confirmForgotPassword,
       confirmSignUp,
       createGroup,
+      createManagedLoginBranding,
       createResourceServer,
       createTerms,
       createUserPool,
       createUserPoolClient,
       createUserPoolDomain,
       deleteGroup,
+      deleteManagedLoginBranding,
       deleteResourceServer,
       deleteTerms,
       deleteUser,
@@ -220,6 +227,8 @@ export const services: Readonly<Record<string, Service>> = {
       deleteUserPoolClientSecret,
       deleteUserPoolDomain,
       deleteWebAuthnCredential,
+      describeManagedLoginBranding,
+      describeManagedLoginBrandingByClient,
       describeResourceServer,
       describeRiskConfiguration,
       describeTerms,
@@ -271,6 +280,7 @@ export const services: Readonly<Record<string, Service>> = {
       untagResource,
       updateDeviceStatus,
       updateGroup,
+      updateManagedLoginBranding,
       updateResourceServer,
       updateTerms,
       updateUserAttributes,

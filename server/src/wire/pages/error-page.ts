@@ -19,7 +19,7 @@ export function showRefusal(
 <dt>Reference</dt><dd>${requestId}</dd></dl>
 <p class="hint">Outside of development only the reference is shown.</p></div>`
     : html`<p>${texts.error.ofApp}</p>${reference(texts, requestId)}`
-  return page.show(400, { title: texts.error.title, body })
+  return page.tell(400, { title: texts.error.title, body })
 }
 
 export const serverError = (texts: Texts, requestId: string): View => ({

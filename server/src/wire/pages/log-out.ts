@@ -16,6 +16,6 @@ export async function logOutPage(page: Page): Promise<FastifyReply> {
     case 'sign-in':
       return page.goTo(page.address('login'))
     case 'signed-out':
-      return page.show(200, { title, body: paragraph(text) })
+      return page.tell(200, { title, body: paragraph(text) })
   }
 }

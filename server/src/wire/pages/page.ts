@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isEqualSecret } from '../../lib/constant-time.ts'
 import { html } from '../../lib/html.ts'
 import type { AppClient } from '../../model/app-client.ts'
+import { ownStyle, type PageStyle } from '../../model/page-style.ts'
 import { browserSessionSeconds } from '../../operations/pages/browser-session.ts'
 import { imagePath } from '../../operations/pages/image-url.ts'
 import type { LoginVersion } from '../../operations/pages/login-version.ts'
@@ -13,6 +14,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { type CookieName, cookie, type Place, readCookie } from './cookies.ts'
 import { document, safeHeaders, type View } from './document.ts'
 import type { Texts } from './texts/en.ts'
+import { unavailable } from './unavailable.ts'
 
 export type PageParts = {
   readonly deps: Deps
@@ -89,11 +91,15 @@ export class Page {
     return html`<input type="hidden" name="_csrf" value="${this.#csrf}">`
   }
 
+  /** A page of a sign-in: there for clients that have a look. */
   async show(status: number, view: View, redirectUri?: string): Promise<FastifyReply> {
     const style = await lookOf(this.deps, this.visit, this.version)
-    const images = `${this.#place.base}/${imagePath}`
-    const { headers, body } = document({ texts: this.texts, style, images }, view, redirectUri)
-    return this.#answer(status).headers(headers).send(body)
+    return style ? this.#send(status, style, view, redirectUri) : this.#send(403, ownStyle, unavailable(this.texts))
+  }
+
+  /** A page with which everything ends: an error, or the end of a session. */
+  async tell(status: number, view: View): Promise<FastifyReply> {
+    return this.#send(status, (await lookOf(this.deps, this.visit, this.version)) ?? ownStyle, view)
   }
 
   /** RFC 9700 section 4.12: 303 after a form, so that what was posted is not posted on. */
@@ -123,6 +129,12 @@ export class Page {
 
   forgetHanded(): void {
     this.#set('page-data', undefined)
+  }
+
+  #send(status: number, style: PageStyle, view: View, redirectUri?: string): FastifyReply {
+    const dress = { texts: this.texts, style, images: `${this.#place.base}/${imagePath}` }
+    const { headers, body } = document(dress, view, redirectUri)
+    return this.#answer(status).headers(headers).send(body)
   }
 
   #answer(status: number): FastifyReply {

@@ -158,3 +158,21 @@ describe('The sign-in pages', () => {
     assert.equal(new URL(headers.location ?? '').searchParams.get('error'), 'login_required')
   })
 })
+
+describe('Managed login at a client without a style', () => {
+  it('is not there at a domain, unless the default style is served', async () => {
+    await using server = await pagesServer({ settings: { defaultLoginStyle: false } })
+    const { ours, client, deps, pool } = server
+    const get = () => server.browser('acme.auth.example').get('login', ours)
+
+    const without = await get()
+    assert.equal(without.status, 403)
+    assert.match(without.body, /Sign-in is not available/)
+    assert.doesNotMatch(without.body, /<form/)
+
+    const times = { createdAt: deps.clock.now(), updatedAt: deps.clock.now() }
+    const style = { userPoolId: pool.id, id: 'id', clientId: client.id, useCognitoProvidedValues: true, assets: [] }
+    await deps.store.loginBrandings.insert({ ...style, ...times }, new Map())
+    assert.equal((await get()).status, 200)
+  })
+})

@@ -1,6 +1,6 @@
 import type { ColorName, Images, PageStyle } from '../../model/page-style.ts'
+import { palette } from '../../model/palette.ts'
 import { fileNameOf, type StoredImage } from '../../model/stored-image.ts'
-import { palette } from './palette.ts'
 import { style } from './style.ts'
 
 /** The whole style sheet of a page. `images`: where the pool's images are. */

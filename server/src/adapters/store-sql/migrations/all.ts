@@ -13,6 +13,7 @@ import { kms } from './0020-kms.ts'
 import { sessionActivity } from './0023-session-activity.ts'
 import { terms } from './0029-terms.ts'
 import { uiCustomizations } from './0030-ui-customizations.ts'
+import { loginBrandings } from './0031-login-brandings.ts'
 import { softwareTokens } from './0034-software-tokens.ts'
 import { passkeys } from './0036-passkeys.ts'
 import { devices } from './0038-devices.ts'
@@ -40,6 +41,7 @@ export const allMigrations: readonly Migration[] = [
   devices,
   softwareTokens,
   uiCustomizations,
+  loginBrandings,
   softwareTokens,
   devices,
 ]

@@ -70,6 +70,10 @@ export const de: Texts = {
     addressTitle: 'Wohin sollen wir Ihre Codes senden?',
     addressIntro: 'Wir senden bei jeder Anmeldung einen Code dorthin.',
   },
+  unavailable: {
+    title: 'Anmeldung nicht verfügbar',
+    text: 'Die Anmeldeseiten dieser App sind noch nicht eingerichtet. Bitte wenden Sie sich an ihren Administrator.',
+  },
   signedOut: { title: 'Abgemeldet', text: 'Sie sind abgemeldet. Sie können dieses Fenster schließen.' },
   error: {
     title: 'Etwas ist schiefgelaufen',

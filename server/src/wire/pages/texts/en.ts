@@ -78,6 +78,10 @@ export const en = {
     addressTitle: 'Where should we send your codes?',
     addressIntro: 'We will send a code there each time you sign in.',
   },
+  unavailable: {
+    title: 'Sign-in is not available',
+    text: 'The sign-in pages of this app are not set up yet. Please contact its administrator.',
+  },
   signedOut: { title: 'Signed out', text: 'You are signed out. You can close this window.' },
   error: {
     title: 'Something went wrong',

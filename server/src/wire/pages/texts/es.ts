@@ -70,6 +70,10 @@ export const es: Texts = {
     addressTitle: '¿Adónde enviamos tus códigos?',
     addressIntro: 'Enviaremos allí un código cada vez que inicies sesión.',
   },
+  unavailable: {
+    title: 'Inicio de sesión no disponible',
+    text: 'Las páginas de inicio de sesión de esta aplicación aún no están configuradas. Ponte en contacto con su equipo de administración.',
+  },
   signedOut: { title: 'Sesión cerrada', text: 'Has cerrado la sesión. Puedes cerrar esta ventana.' },
   error: {
     title: 'Algo ha ido mal',

@@ -70,6 +70,10 @@ export const fr: Texts = {
     addressTitle: 'Où devons-nous envoyer vos codes ?',
     addressIntro: 'Nous y enverrons un code à chaque connexion.',
   },
+  unavailable: {
+    title: 'Connexion indisponible',
+    text: 'Les pages de connexion de cette application ne sont pas encore configurées. Veuillez contacter son administrateur.',
+  },
   signedOut: { title: 'Déconnecté', text: 'Vous êtes déconnecté. Vous pouvez fermer cette fenêtre.' },
   error: {
     title: 'Une erreur s’est produite',

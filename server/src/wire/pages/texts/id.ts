@@ -69,6 +69,10 @@ export const id: Texts = {
     addressTitle: 'Ke mana kami harus mengirim kode Anda?',
     addressIntro: 'Kami akan mengirim kode ke sana setiap kali Anda masuk.',
   },
+  unavailable: {
+    title: 'Halaman masuk tidak tersedia',
+    text: 'Halaman masuk aplikasi ini belum disiapkan. Hubungi administratornya.',
+  },
   signedOut: { title: 'Anda telah keluar', text: 'Anda telah keluar. Jendela ini dapat ditutup.' },
   error: {
     title: 'Terjadi kesalahan',

@@ -70,6 +70,10 @@ export const it: Texts = {
     addressTitle: 'Dove dobbiamo inviare i codici?',
     addressIntro: 'Invieremo lì un codice a ogni accesso.',
   },
+  unavailable: {
+    title: 'Accesso non disponibile',
+    text: 'Le pagine di accesso di questa app non sono ancora configurate. Contatta il suo amministratore.',
+  },
   signedOut: {
     title: 'Disconnessione effettuata',
     text: 'Hai effettuato la disconnessione. Puoi chiudere questa finestra.',

@@ -69,6 +69,10 @@ export const ja: Texts = {
     addressTitle: 'コードの送信先',
     addressIntro: 'サインインのたびにコードをお送りします。',
   },
+  unavailable: {
+    title: 'サインインを利用できません',
+    text: 'このアプリのサインインページはまだ設定されていません。管理者にお問い合わせください。',
+  },
   signedOut: { title: 'サインアウトしました', text: 'サインアウトしました。このウィンドウを閉じてかまいません。' },
   error: {
     title: '問題が発生しました',

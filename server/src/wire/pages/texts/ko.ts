@@ -69,6 +69,10 @@ export const ko: Texts = {
     addressTitle: '코드를 어디로 보낼까요?',
     addressIntro: '로그인할 때마다 그곳으로 코드를 보냅니다.',
   },
+  unavailable: {
+    title: '로그인을 사용할 수 없습니다',
+    text: '이 앱의 로그인 페이지가 아직 설정되지 않았습니다. 관리자에게 문의하세요.',
+  },
   signedOut: { title: '로그아웃됨', text: '로그아웃되었습니다. 이 창을 닫아도 됩니다.' },
   error: {
     title: '문제가 발생했습니다',

@@ -69,6 +69,10 @@ export const nl: Texts = {
     addressTitle: 'Waar moeten we je codes naartoe sturen?',
     addressIntro: 'Bij elke keer inloggen sturen we daar een code heen.',
   },
+  unavailable: {
+    title: 'Inloggen is niet beschikbaar',
+    text: 'De inlogpagina’s van deze app zijn nog niet ingesteld. Neem contact op met de beheerder.',
+  },
   signedOut: { title: 'Uitgelogd', text: 'Je bent uitgelogd. Je kunt dit venster sluiten.' },
   error: {
     title: 'Er is iets misgegaan',

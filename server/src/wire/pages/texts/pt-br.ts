@@ -69,6 +69,10 @@ export const ptBr: Texts = {
     addressTitle: 'Para onde devemos enviar seus códigos?',
     addressIntro: 'Enviaremos um código para lá sempre que você entrar.',
   },
+  unavailable: {
+    title: 'Login indisponível',
+    text: 'As páginas de login deste aplicativo ainda não foram configuradas. Fale com o administrador.',
+  },
   signedOut: { title: 'Sessão encerrada', text: 'Você saiu da sua conta. Pode fechar esta janela.' },
   error: {
     title: 'Algo deu errado',

@@ -69,6 +69,7 @@ export const zhCn: Texts = {
     addressTitle: '验证码应发送到哪里？',
     addressIntro: '每次登录时，我们都会向该处发送验证码。',
   },
+  unavailable: { title: '无法登录', text: '此应用的登录页面尚未设置。请联系其管理员。' },
   signedOut: { title: '已退出登录', text: '您已退出登录，可以关闭此窗口。' },
   error: {
     title: '出了点问题',

@@ -69,6 +69,7 @@ export const zhTw: Texts = {
     addressTitle: '驗證碼要傳送到哪裡？',
     addressIntro: '每次登入時，我們都會將驗證碼傳送到該處。',
   },
+  unavailable: { title: '無法登入', text: '此應用程式的登入頁面尚未設定。請聯絡其管理員。' },
   signedOut: { title: '已登出', text: '您已登出，可以關閉此視窗。' },
   error: {
     title: '發生問題',

@@ -1,4 +1,4 @@
-import type { ColorName } from '../../model/page-style.ts'
+import type { ColorName } from './page-style.ts'
 
 /** The colors of the pages' own look. Text stands out from its ground by WCAG 2.2 AA in both modes. */
 export const palette: Readonly<Record<ColorName, { readonly light: string; readonly dark: string }>> = {
