@@ -43,5 +43,6 @@ export const allMigrations: readonly Migration[] = [
   uiCustomizations,
   loginBrandings,
   softwareTokens,
+  passkeys,
   devices,
 ]
