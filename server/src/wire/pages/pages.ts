@@ -25,7 +25,12 @@ type Served = { readonly paths: readonly string[]; readonly get: keyof Answers; 
 
 let answers: Answers | undefined
 
-/** Developer guide, "Managed login endpoints". */
+/**
+ * Developer guide, "Managed login endpoints". To add a page: what it does in a file of `operations/pages`, which gives an
+ * `Arrival`; what it has to know from the one before as a member of `PageState`, with its path in `follow.ts`; its words in
+ * `texts/en.ts` and the other languages, which do not compile without; a file here that puts it together of `parts.ts`
+ * and answers a form only if `page.isOwnForm`; an entry below; and its way in `conformance/pages/looks.test.ts`.
+ */
 const served: readonly Served[] = [
   { paths: ['oauth2/authorize', 'authorize'], get: 'authorizePage' },
   { paths: ['login', 'oauth2/login'], get: 'signInPage', post: 'submitSignIn' },

@@ -10,11 +10,12 @@ main { width: 100%; max-width: 26rem; padding: calc(2.25rem * var(--space)) calc
   box-shadow: 0 1px 2px light-dark(#0001, #0004), 0 12px 32px light-dark(#0000000f, #0004) }
 h1 { margin: 0 0 calc(1.5rem * var(--space)); color: var(--heading); font-size: 1.5rem; line-height: 1.25;
   letter-spacing: -.01em }
-p { margin: 0 0 1rem }
+p { margin: 0 0 1rem; text-wrap: pretty }
 .field { margin: 0 0 calc(1.125rem * var(--space)) }
 label { display: block; margin: 0 0 .375rem; color: var(--label); font-weight: 600; font-size: .9375rem }
 .hint { margin: .375rem 0 0; color: var(--hint); font-size: .875rem }
-.hint ul { margin: 0; padding: 0 0 0 1.125rem }
+.hint ul { margin: 0; padding: 0 0 0 1.125rem; columns: 2 8.5rem; column-gap: 1.75rem }
+li { break-inside: avoid }
 input { display: block; width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; color: inherit;
   background: var(--input); border: 1px solid var(--line); border-radius: var(--input-radius) }
 .code input { font-size: 1.25rem; letter-spacing: .25em; font-variant-numeric: tabular-nums }
