@@ -6,6 +6,7 @@ import {
   AdminInitiateAuthCommand,
   AdminResetUserPasswordCommand,
   AdminRespondToAuthChallengeCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUpdateUserAttributesCommand,
   type AuthFlowType,
   ConfirmForgotPasswordCommand,
@@ -21,6 +22,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { aClient, aConfirmedUser, aPassword, attributes } from '../cognito-idp/a-client.ts'
 import { aPool, type Pool } from '../cognito-idp/a-pool.ts'
+import { setMfa } from '../cognito-idp/a-pool-with-mfa.ts'
 import { lastCode } from '../cognito-idp/inbox.ts'
 import type { Poolhouse } from '../poolhouse.ts'
 import { functionArn, serverWith } from './functions-folder.ts'
@@ -57,6 +59,15 @@ const flow = <Before = undefined>(given: {
 
 const signUp = ({ cognito, ClientId }: World, more: object = {}) =>
   cognito.send(new SignUpCommand({ ClientId, Username: 'ada', Password: aPassword, UserAttributes: email, ...more }))
+/** Somebody whom the pool asks for a code. */
+async function withSms(world: World) {
+  const { cognito, UserPoolId } = world
+  const SmsMfaConfiguration = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } }
+  await setMfa(world, 'OPTIONAL', { SmsMfaConfiguration })
+  await aConfirmedUser(world, 'ada', { phone_number: '+15550100' })
+  const SMSMfaSettings = { Enabled: true }
+  await cognito.send(new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username: 'ada', SMSMfaSettings }))
+}
 const ada = (world: World) => aConfirmedUser(world, 'ada', verified)
 const invited = ({ cognito, UserPoolId }: World, more: object = {}) =>
   cognito.send(
@@ -193,6 +204,29 @@ const flows: readonly Flow[] = [
     expected: [
       [post, 'clientMetadata'],
       ['TokenGeneration_NewPasswordChallenge', 'clientMetadata'],
+    ],
+  }),
+  flow({
+    title: 'sign-in with a code by SMS',
+    first: withSms,
+    run: async (world) => {
+      const { Session } = await byPassword(world)
+      const { cognito, ClientId, code } = world
+      return cognito.send(
+        new RespondToAuthChallengeCommand({
+          ClientId,
+          Session,
+          ChallengeName: 'SMS_MFA',
+          ChallengeResponses: { USERNAME: 'ada', SMS_MFA_CODE: await code() },
+          ClientMetadata,
+        }),
+      )
+    },
+    expected: [
+      [pre, 'validationData'],
+      ['CustomMessage_Authentication'],
+      [post, 'clientMetadata'],
+      [tokens, 'clientMetadata'],
     ],
   }),
   flow({
