@@ -24,9 +24,24 @@ function poolMenu(pool: string): Menu {
     header: { text: 'User pools', href: href('/user-pools') },
     items: [
       at('Overview', 'overview'),
-      { type: 'section-group', title: 'Authentication', items: [at('Extensions', 'extensions')] },
+      { type: 'section-group', title: 'Applications', items: [at('App clients', 'app-clients')] },
+      { type: 'section-group', title: 'User management', items: [at('Users', 'users'), at('Groups', 'groups')] },
+      { type: 'section-group', title: 'Authentication', items: authenticationItems(at) },
+      {
+        type: 'section-group',
+        title: 'Branding',
+        items: [at('Domain', 'domain'), at('Message templates', 'message-templates')],
+      },
+      at('Settings', 'settings'),
       { type: 'divider' },
       link('Functions', '/functions'),
     ],
   }
 }
+
+const authenticationItems = (at: (text: string, page: string) => SideNavigationProps.Link) => [
+  at('Authentication methods', 'authentication-methods'),
+  at('Sign-in', 'sign-in'),
+  at('Sign-up', 'sign-up'),
+  at('Extensions', 'extensions'),
+]

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import {
+  DeleteUserPoolDomainCommand,
+  DescribeResourceServerCommand,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { aPool } from '../cognito-idp/a-pool.ts'
+import { closeBrowser } from '../pages/browser.ts'
+import { aConsole, press, review, said } from './a-console.ts'
+
+after(closeBrowser)
+
+describe('The console, applications', () => {
+  it('creates an app client, changes its settings, and rotates its secret without a break', async () => {
+    await using pool = await aPool({ PoolName: 'apps' })
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/app-clients`)
+    await page.getByRole('button', { name: 'Create app client' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name your application').fill('web')
+    await dialog.getByLabel('Return URL - optional').fill('http://localhost:3000/callback')
+    await dialog.getByRole('button', { name: 'Create app client' }).click()
+    await said(page, 'App client web created.')
+    const [, ClientId = ''] = /app-clients\/(\w+)/.exec(page.url()) ?? []
+    const describe = async () =>
+      (await pool.cognito.send(new DescribeUserPoolClientCommand({ UserPoolId: pool.UserPoolId, ClientId })))
+        .UserPoolClient
+
+    await page
+      .getByLabel(/ALLOW_USER_PASSWORD_AUTH/)
+      .first()
+      .check()
+    await page.getByLabel('Access token expiration').first().fill('30')
+    await page.getByLabel('Allowed sign-out URLs').fill('http://localhost:3000/\nhttp://localhost:3000/bye')
+    await page.getByLabel('Rotate refresh tokens: each is used once').check()
+    await page.getByLabel(/ALLOW_REFRESH_TOKEN_AUTH/).uncheck()
+    await review(page, 'app-client')
+    await press(page, 'Save changes')
+    await said(page, 'App client web saved.')
+    const client = await describe()
+    assert.deepEqual(client?.LogoutURLs, ['http://localhost:3000/', 'http://localhost:3000/bye'])
+    assert.deepEqual(client?.CallbackURLs, ['http://localhost:3000/callback'])
+    assert.equal(client?.AccessTokenValidity, 30)
+    assert.equal(client?.RefreshTokenRotation?.Feature, 'ENABLED')
+    assert.ok(client?.ExplicitAuthFlows?.includes('ALLOW_USER_PASSWORD_AUTH'))
+
+    await press(page, 'Show client secret')
+    await said(page, client?.ClientSecret ?? 'a secret')
+    await press(page, 'Add secret')
+    await said(page, 'The new client secret')
+    await page.getByRole('radio').first().check()
+    await press(page, 'Delete secret')
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+    await said(page, 'The client secret is deleted.')
+    assert.notEqual((await describe())?.ClientSecret, client?.ClientSecret)
+  })
+
+  it('shows what is wrong with a setting in the words of the API, and keeps what was typed', async () => {
+    await using pool = await aPool({ PoolName: 'wrong' })
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/app-clients`)
+    await page.getByRole('button', { name: 'Create app client' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name your application').fill('web')
+    await dialog.getByLabel('Return URL - optional').fill('http://example.com/callback')
+    await dialog.getByRole('button', { name: 'Create app client' }).click()
+    await said(page, /http:\/\/example\.com\/callback/)
+    assert.equal(await dialog.getByLabel('Name your application').inputValue(), 'web')
+  })
+
+  it('creates a domain and a resource server with scopes', async () => {
+    await using pool = await aPool({ PoolName: 'branding' })
+    const Domain = pool.UserPoolId.toLowerCase().replace('_', '-')
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/domain`)
+    await press(page, 'Create domain')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Domain prefix').fill(Domain)
+    await dialog.getByRole('button', { name: 'Create domain' }).click()
+    await said(page, `Domain ${Domain} created.`)
+    const { UserPool } = await pool.cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool.UserPoolId }))
+    assert.equal(UserPool?.Domain, Domain)
+
+    await page.getByRole('button', { name: 'Create resource server' }).first().click()
+    await dialog.getByLabel('Resource server name').fill('Orders')
+    await dialog.getByLabel('Resource server identifier').fill('orders')
+    await dialog.getByLabel('Scope 1', { exact: true }).fill('read')
+    await dialog.getByLabel('Description of scope 1').fill('See orders')
+    await review(page, 'resource-server')
+    await dialog.getByRole('button', { name: 'Create resource server' }).click()
+    await said(page, 'Resource server orders saved.')
+    const { ResourceServer } = await pool.cognito.send(
+      new DescribeResourceServerCommand({ UserPoolId: pool.UserPoolId, Identifier: 'orders' }),
+    )
+    assert.deepEqual(ResourceServer?.Scopes, [{ ScopeName: 'read', ScopeDescription: 'See orders' }])
+    await pool.cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: pool.UserPoolId, Domain }))
+  })
+})

@@ -1,0 +1,132 @@
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { cognito, type Group } from '../../api/cognito-idp.ts'
+import { listGroups } from '../../api/groups.ts'
+import { changed, useQuery } from '../../api/use-query.ts'
+import { useNotify } from '../../frame/notifications.tsx'
+import { useMayWrite } from '../../frame/person.ts'
+import { Confirm } from '../../parts/confirm.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
+import { FilteredTable } from '../../parts/filtered-table.tsx'
+import { PageLink } from '../../parts/page-link.tsx'
+import { type UserProps, userKey } from './user.tsx'
+
+/** A user is in a hundred groups at most, so all of them are loaded. */
+async function groupsOf({ poolId, username }: UserProps): Promise<readonly Group[]> {
+  const who = { UserPoolId: poolId, Username: username }
+  const groups: Group[] = []
+  let NextToken: string | undefined
+  do {
+    const page = await cognito('AdminListGroupsForUser', { ...who, Limit: 60, NextToken })
+    groups.push(...(page.Groups ?? []))
+    NextToken = page.NextToken
+  } while (NextToken !== undefined)
+  return groups
+}
+
+export function UserGroups(who: UserProps) {
+  const { poolId, username } = who
+  const key = `${userKey(who)}groups`
+  const groups = useQuery(() => groupsOf(who), key)
+  const [selected, setSelected] = useState<Group>()
+  const [open, setOpen] = useState<'add' | 'remove'>()
+  const notify = useNotify()
+  const mayWrite = useMayWrite()
+  const done = (text: string) => {
+    setOpen(undefined)
+    setSelected(undefined)
+    changed(key)
+    notify({ type: 'success', text })
+  }
+  return (
+    <>
+      <FilteredTable
+        variant="container"
+        query={groups}
+        what="groups of the user"
+        columns={[
+          {
+            id: 'name',
+            header: 'Group name',
+            cell: ({ GroupName = '' }: Group) => (
+              <PageLink to={`/user-pools/${poolId}/groups/${encodeURIComponent(GroupName)}`}>{GroupName}</PageLink>
+            ),
+            isRowHeader: true,
+          },
+          { id: 'description', header: 'Description', cell: ({ Description }: Group) => Description || '-' },
+          { id: 'precedence', header: 'Precedence', cell: ({ Precedence }: Group) => Precedence ?? '-' },
+        ]}
+        trackBy={({ GroupName = '' }) => GroupName}
+        selected={selected}
+        onSelect={setSelected}
+        header={(count) => (
+          <Header
+            variant="h2"
+            counter={count}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('remove')}>
+                  Remove from group
+                </Button>
+                <Button disabled={!mayWrite} onClick={() => setOpen('add')}>
+                  Add to group
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            Group memberships
+          </Header>
+        )}
+        empty="In no group"
+      />
+      {open === 'add' && <AddToGroup {...who} onDone={done} onDismiss={() => setOpen(undefined)} />}
+      {open === 'remove' && selected && (
+        <Confirm
+          title={`Remove from ${selected.GroupName}`}
+          action="Remove"
+          onDismiss={() => setOpen(undefined)}
+          onConfirm={async () => {
+            const GroupName = selected.GroupName ?? ''
+            await cognito('AdminRemoveUserFromGroup', { UserPoolId: poolId, Username: username, GroupName })
+            done(`User ${username} is not in ${GroupName} any more.`)
+          }}
+        >
+          The next token of {username} does not name the group.
+        </Confirm>
+      )}
+    </>
+  )
+}
+
+type AddProps = UserProps & { readonly onDone: (text: string) => void; readonly onDismiss: () => void }
+
+function AddToGroup({ poolId, username, onDone, onDismiss }: AddProps) {
+  const groups = useQuery(() => listGroups(poolId), `pool/${poolId}/groups`)
+  const [group, setGroup] = useState<string>()
+  const options =
+    groups.state === 'ready' ? groups.data.map(({ GroupName = '' }) => ({ value: GroupName, label: GroupName })) : []
+  const save = async () => {
+    if (!group) throw new Error('Choose a group.')
+    await cognito('AdminAddUserToGroup', { UserPoolId: poolId, Username: username, GroupName: group })
+    onDone(`User ${username} is in ${group}.`)
+  }
+  return (
+    <DialogForm title={`Add ${username} to a group`} action="Add" onSave={save} onDismiss={onDismiss}>
+      <FormField label="Group">
+        <Select
+          selectedOption={options.find(({ value }) => value === group) ?? null}
+          options={options}
+          filteringType="auto"
+          placeholder="Choose a group"
+          empty="No groups yet. Create one in Groups."
+          expandToViewport
+          onChange={({ detail }) => setGroup(detail.selectedOption.value)}
+        />
+      </FormField>
+    </DialogForm>
+  )
+}
