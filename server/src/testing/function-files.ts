@@ -46,6 +46,8 @@ export function runFolder(test: TestContext, files: Files, some: Some = {}): Run
     sources: [folder],
     accountId: '000000000000',
     credentials: 'local',
+    // A machine that is busy with other tests starts processes slowly.
+    queueWaitMs: 20_000,
     log,
     path: process.env['PATH'] ?? '',
     ...some,

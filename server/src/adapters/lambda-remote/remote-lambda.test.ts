@@ -95,6 +95,7 @@ describe('maxConcurrency of a remote function', () => {
   it('refuses who waited too long for a place', async (t) => {
     const { invoke, waiting } = await someRemote(t, { maxConcurrency: 1, queueWaitMs: 10 })
     const first = invoke('1')
+    await eventually('the first arrives', () => waiting.length === 1)
     const { run: _run, ...second } = await invoke('2')
     assert.deepEqual(second, { kind: 'refused', errorCode: 'TooManyRequestsException' })
     waiting[0]?.()
@@ -104,6 +105,7 @@ describe('maxConcurrency of a remote function', () => {
   it('is a time-out for who had less time than the wait', async (t) => {
     const { invoke, waiting } = await someRemote(t, { maxConcurrency: 1 })
     const first = invoke('1')
+    await eventually('the first arrives', () => waiting.length === 1)
     assert.equal((await invoke('2', { timeoutMs: 20 })).kind, 'timed-out')
     waiting[0]?.()
     assert.equal((await first).kind, 'returned')
