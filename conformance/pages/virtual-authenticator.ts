@@ -21,6 +21,10 @@ export async function aVirtualAuthenticator(page: Page, { verifies = true }: Opt
       const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId })
       return credentials
     },
+    /** The passkeys are on another device. */
+    async forget() {
+      await session.send('WebAuthn.clearCredentials', { authenticatorId })
+    },
     /** As a copy of the authenticator would count that was made before its last uses. */
     async countAgainFrom(signCount: number) {
       for (const credential of await this.credentials()) {

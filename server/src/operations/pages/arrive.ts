@@ -33,9 +33,17 @@ function pageOf({ name, session, parameters }: AskedChallenge, username: string)
       const missing = listIn(parameters, 'requiredAttributes').map((each) => each.slice('userAttributes.'.length))
       return { page: 'new-password', ...asked, missing }
     }
+    case 'PASSWORD':
+      return { page: 'password', ...asked }
+    case 'WEB_AUTHN':
+      return { page: 'passkey', ...asked, options: parameters['CREDENTIAL_REQUEST_OPTIONS'] ?? '{}' }
     case 'SMS_MFA':
+    case 'SMS_OTP':
     case 'EMAIL_OTP': {
       const { CODE_DELIVERY_DELIVERY_MEDIUM: medium = '', CODE_DELIVERY_DESTINATION: destination = '' } = parameters
+      // Second factors name the user; where the code is the first one, nobody is known yet.
+      const isFirst = parameters['USER_ID_FOR_SRP'] === undefined
+      if (name === 'SMS_OTP' || isFirst) return { page: 'code', name, ...asked, sentTo: { medium, destination } }
       return { page: 'second-factor', ...asked, factor: name, sentTo: { medium, destination } }
     }
     case 'SOFTWARE_TOKEN_MFA': {

@@ -16,6 +16,7 @@ export type FailureReason =
   | 'locked-out'
   | 'not-confirmed'
   | 'not-own-form'
+  | 'passkey-failed'
   | 'password-missing'
   | 'password-reused'
   | 'password-too-weak'

@@ -1,4 +1,6 @@
+import type { CodeChallenge } from '../../domain/auth-flows/sent-code.ts'
 import type { AppClient } from '../../model/app-client.ts'
+import type { ChoiceName } from '../../model/challenge.ts'
 import type { MfaFactor } from '../../model/progress.ts'
 import { sealed } from '../../model/sealed.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -35,6 +37,26 @@ export type PageState =
   | { readonly page: 'confirm'; readonly username: string; readonly provenSub?: string; readonly sentTo?: SentTo }
   | { readonly page: 'reset'; readonly username: string; readonly sentTo?: SentTo }
   | { readonly page: 'sign-in'; readonly notice: Notice }
+  /** The next four: whoever has said a name, and has to prove it. */
+  | {
+      readonly page: 'choose'
+      readonly username: string
+      readonly session: string
+      readonly choices: readonly PageChoice[]
+    }
+  | { readonly page: 'password'; readonly username: string; readonly session: string }
+  | {
+      readonly page: 'code'
+      readonly name: CodeChallenge
+      readonly username: string
+      readonly session: string
+      readonly sentTo: SentTo
+    }
+  /** `options`: JSON for the browser. */
+  | { readonly page: 'passkey'; readonly username: string; readonly session: string; readonly options: string }
+
+/** What pages let choose between; SRP is for apps. */
+export type PageChoice = Exclude<ChoiceName, 'PASSWORD_SRP'>
 
 type Choice = { readonly username: string; readonly session: string; readonly factors: readonly MfaFactor[] }
 

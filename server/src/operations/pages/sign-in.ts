@@ -32,7 +32,8 @@ export async function signIn(deps: Deps, visit: ValidVisit, credentials: Credent
 /** PasswordType of the service model. */
 const mostCharacters = 256
 
-async function confirmFirst(deps: Deps, visit: ValidVisit, username: string): Promise<Arrival> {
+/** Whoever has proven the password of an account that waits for its confirmation. */
+export async function confirmFirst(deps: Deps, visit: ValidVisit, username: string): Promise<Arrival> {
   const user = await findUser(deps.store, visit.pool, username)
   const sent = await sendConfirmationCode(deps, visit, username)
   if (sent.kind === 'failed') return sent

@@ -1,4 +1,15 @@
 // What pages do, apart from what their routes need: a start that is asked for no page does not wait for it.
+export { addPasskeyPage, submitAddPasskey } from './add-passkey.ts'
+export {
+  choicesPage,
+  codePage,
+  passkeyPage,
+  passwordPage,
+  submitChoice,
+  submitCode,
+  submitPasskey,
+  submitPassword,
+} from './choice.ts'
 export { confirmLinkPage, confirmPage, submitConfirm, submitResend } from './confirm.ts'
 export { forgotPasswordPage, resetPasswordPage, submitForgotPassword, submitResetPassword } from './forgot-password.ts'
 export { logOutPage } from './log-out.ts'

@@ -12,6 +12,8 @@ export type View = {
   /** Why the page comes again: above the form, and first of what is read out. */
   readonly failure?: Failure | undefined
   readonly body?: HtmlPart
+  /** Of ours; every other page works without any. */
+  readonly script?: string
 }
 
 /** In what a page is dressed: its words, its look, and where the images of that are. */
@@ -19,7 +21,7 @@ export type Dress = { readonly texts: Texts; readonly style: PageStyle; readonly
 
 export type Document = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
-export function document(dress: Dress, { title, failure: why, body }: View, redirectUri?: string): Document {
+export function document(dress: Dress, { title, failure: why, body, script }: View, redirectUri?: string): Document {
   const { texts } = dress
   const failure = why && failureText(texts, why)
   const sheet = styleSheet(dress.style, dress.images)
@@ -38,24 +40,29 @@ ${icons(dress)}
 </head>
 <body>
 ${frame(dress, contents)}
+${script !== undefined && html`<script>${new Html(script)}</script>`}
 </body>
 </html>
 `
   const type = 'text/html; charset=utf-8'
   return {
-    headers: { 'content-type': type, 'content-security-policy': policy(sheet, redirectUri) },
+    headers: { 'content-type': type, 'content-security-policy': policy({ sheet, script }, redirectUri) },
     body: String(page),
   }
 }
 
 /**
- * Nothing but this style and images from here: pages have no script. Browsers hold `form-action` against the redirects after a form too, and
+ * Nothing but this style and images from here: and the one script of passkeys on the pages that need it. Browsers hold `form-action` against the redirects after a form too, and
  * the app that is returned to may redirect further, so it names schemes and not addresses.
  */
-const policy = (sheet: string, redirectUri: string | undefined): string =>
+const policy = (
+  { sheet, script }: { sheet: string; script: string | undefined },
+  redirectUri: string | undefined,
+): string =>
   [
     "default-src 'none'",
     `style-src 'sha256-${hash('sha256', sheet, 'base64')}'`,
+    ...(script === undefined ? [] : [`script-src 'sha256-${hash('sha256', script, 'base64')}'`]),
     "img-src 'self' data:",
     `form-action 'self' https:${foreignScheme(redirectUri)}`,
     "base-uri 'none'",

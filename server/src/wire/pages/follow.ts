@@ -15,6 +15,10 @@ export const pathOf = {
   'set-up-address': 'mfa/setup/address',
   confirm: 'confirm',
   reset: 'confirmforgotPassword',
+  choose: 'challenge',
+  password: 'challenge/password',
+  code: 'challenge/code',
+  passkey: 'challenge/passkey',
 } as const satisfies Record<PageState['page'], string>
 
 /** Back to the app, signed in, or to the page that comes next. */

@@ -47,6 +47,12 @@ const served: readonly Served[] = [
   { paths: ['mfa/setup'], get: 'setUpFactorPage', post: 'submitFactorToSetUp' },
   { paths: ['mfa/setup/app'], get: 'setUpAppPage', post: 'submitApp' },
   { paths: ['mfa/setup/address'], get: 'setUpAddressPage', post: 'submitAddress' },
+  // Cognito does not tell where its own are.
+  { paths: ['challenge'], get: 'choicesPage', post: 'submitChoice' },
+  { paths: ['challenge/password'], get: 'passwordPage', post: 'submitPassword' },
+  { paths: ['challenge/code'], get: 'codePage', post: 'submitCode' },
+  { paths: ['challenge/passkey'], get: 'passkeyPage', post: 'submitPasskey' },
+  { paths: ['passkeys/add'], get: 'addPasskeyPage', post: 'submitAddPasskey' },
   { paths: ['logout', 'oauth2/logout'], get: 'logOutPage' },
 ]
 
@@ -59,6 +65,10 @@ const standsFor: Partial<Record<keyof Answers, string>> = {
   submitForgotPassword: 'ForgotPassword',
   submitResetPassword: 'ConfirmForgotPassword',
   submitNewPassword: 'RespondToAuthChallenge',
+  submitChoice: 'RespondToAuthChallenge',
+  submitPassword: 'RespondToAuthChallenge',
+  submitCode: 'RespondToAuthChallenge',
+  submitPasskey: 'RespondToAuthChallenge',
 }
 
 /** The sign-in pages of every pool, under its id and under its domains. They work without a script. */

@@ -2,11 +2,13 @@ import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
 import type { AuthorizationRequest } from '../../operations/oauth/authorization-request.ts'
 import { authorize, type Decision } from '../../operations/pages/authorize.ts'
+import { offersChoice } from '../../operations/pages/choice.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import { offersRecovery } from '../../operations/pages/forgot-password.ts'
 import type { Notice } from '../../operations/pages/page-state.ts'
 import { signIn } from '../../operations/pages/sign-in.ts'
 import { offersSignUp } from '../../operations/pages/sign-up.ts'
+import { submitName } from './choice.ts'
 import { showRefusal } from './error-page.ts'
 import { follow } from './follow.ts'
 import { showForgotPassword } from './forgot-password.ts'
@@ -49,12 +51,15 @@ export function showSignIn(page: Page, request: AuthorizationRequest, told: Told
   const { texts } = page
   const { pool } = page.visit
   const handed = page.handed(request.client)
+  const choice = offersChoice(request.client, page.version)
   const body = html`${handed?.page === 'sign-in' && notice(noticeText(texts, handed.notice))}
 ${form(
   page,
   'login',
-  texts.signIn.button,
-  html`${nameField(texts, pool, { value: username, focus: username === undefined })}
+  choice ? texts.choice.next : texts.signIn.button,
+  choice
+    ? nameField(texts, pool, { value: username, focus: true })
+    : html`${nameField(texts, pool, { value: username, focus: username === undefined })}
 ${field(texts, {
   name: 'password',
   label: texts.password.label,
@@ -85,6 +90,9 @@ export const submitSignIn = onValidVisit(async (page, visit) => {
   const { request } = visit
   const username = page.fields.get('username') ?? ''
   if (!page.isOwnForm) return showSignIn(page, request, { username, failure: notOwnForm, status: 403 })
+  if (offersChoice(request.client, page.version)) {
+    return submitName(page, visit, username, (failure) => showSignIn(page, request, { username, failure, status: 400 }))
+  }
   const outcome = await signIn(page.deps, visit, { username, password: page.fields.get('password') ?? '' })
   if (outcome.kind === 'failed') return showSignIn(page, request, { username, failure: outcome.failure, status: 400 })
   if (outcome.kind === 'reset-required') {

@@ -23,6 +23,25 @@ export const de: Texts = {
     awaitsAdministrator:
       'Ihr Konto wurde erstellt. Sie können sich anmelden, sobald ein Administrator es bestätigt hat.',
   },
+  choice: {
+    next: 'Weiter',
+    title: 'Wählen Sie, wie Sie sich anmelden',
+    password: 'Mit Ihrem Passwort',
+    email: 'Mit einem Code per E-Mail',
+    sms: 'Mit einem Code per SMS',
+    passkey: 'Mit einem Passkey',
+    enterPassword: 'Geben Sie Ihr Passwort ein',
+    enterCode: 'Geben Sie Ihren Code ein',
+    usePasskey: 'Mit einem Passkey anmelden',
+    otherWay: 'Anders anmelden',
+    needsScript: 'Passkeys brauchen JavaScript. Schalten Sie es ein, oder melden Sie sich anders an.',
+  },
+  passkeys: {
+    title: 'Passkey hinzufügen',
+    intro: 'Danach können Sie sich mit Fingerabdruck, Gesicht oder Bildschirmsperre anmelden.',
+    button: 'Einen Passkey hinzufügen',
+    notNow: 'Jetzt nicht',
+  },
   signUp: {
     title: 'Konto erstellen',
     button: 'Konto erstellen',
@@ -137,6 +156,8 @@ export const de: Texts = {
     'not-confirmed': 'Dieses Konto ist noch nicht bestätigt.',
     'not-own-form':
       'Dieses Formular konnte nicht angenommen werden. Es war zu lange geöffnet, oder Ihr Browser speichert keine Cookies. Bitte versuchen Sie es noch einmal.',
+    'passkey-failed':
+      'Der Passkey konnte nicht verwendet werden. Versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.',
     'password-missing': 'Geben Sie ein Passwort mit höchstens 256 Zeichen ein.',
     'password-reused': 'Dieses Passwort haben Sie schon einmal verwendet. Wählen Sie ein anderes.',
     'password-too-weak': 'Dieses Passwort erfüllt nicht alle unten genannten Anforderungen.',

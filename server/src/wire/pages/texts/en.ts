@@ -25,6 +25,25 @@ export const en = {
     confirmed: 'Your account is confirmed. You can sign in now.',
     awaitsAdministrator: 'Your account was created. You can sign in once an administrator has confirmed it.',
   },
+  choice: {
+    next: 'Next',
+    title: 'Choose how to sign in',
+    password: 'With your password',
+    email: 'With a code by email',
+    sms: 'With a code by text message',
+    passkey: 'With a passkey',
+    enterPassword: 'Enter your password',
+    enterCode: 'Enter your code',
+    usePasskey: 'Sign in with a passkey',
+    otherWay: 'Sign in another way',
+    needsScript: 'Passkeys need JavaScript. Switch it on, or sign in another way.',
+  },
+  passkeys: {
+    title: 'Add a passkey',
+    intro: 'Then you can sign in with your fingerprint, face or screen lock.',
+    button: 'Add passkey',
+    notNow: 'Not now',
+  },
   signUp: {
     title: 'Create an account',
     button: 'Create account',
@@ -146,6 +165,7 @@ export const en = {
     'not-confirmed': 'This account is not confirmed yet.',
     'not-own-form':
       'This form could not be accepted. It was open for too long, or your browser keeps no cookies. Please try again.',
+    'passkey-failed': 'The passkey could not be used. Try again, or choose another way.',
     'password-missing': 'Enter a password of up to 256 characters.',
     'password-reused': 'You have used this password before. Choose another one.',
     'password-too-weak': 'This password does not meet all of the requirements below.',

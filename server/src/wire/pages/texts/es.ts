@@ -23,6 +23,25 @@ export const es: Texts = {
     awaitsAdministrator:
       'Se ha creado tu cuenta. Podrás iniciar sesión en cuanto la confirme una persona administradora.',
   },
+  choice: {
+    next: 'Siguiente',
+    title: 'Elige cómo iniciar sesión',
+    password: 'Con tu contraseña',
+    email: 'Con un código por correo electrónico',
+    sms: 'Con un código por SMS',
+    passkey: 'Con una llave de acceso',
+    enterPassword: 'Introduce tu contraseña',
+    enterCode: 'Introduce tu código',
+    usePasskey: 'Iniciar sesión con una llave de acceso',
+    otherWay: 'Iniciar sesión de otra forma',
+    needsScript: 'Las llaves de acceso necesitan JavaScript. Actívalo o inicia sesión de otra forma.',
+  },
+  passkeys: {
+    title: 'Añadir una llave de acceso',
+    intro: 'Así podrás iniciar sesión con tu huella, tu cara o el bloqueo de pantalla.',
+    button: 'Añadir llave de acceso',
+    notNow: 'Ahora no',
+  },
   signUp: {
     title: 'Crear una cuenta',
     button: 'Crear cuenta',
@@ -137,6 +156,7 @@ export const es: Texts = {
     'not-confirmed': 'Esta cuenta aún no está confirmada.',
     'not-own-form':
       'No se ha podido aceptar este formulario. Ha estado abierto demasiado tiempo o tu navegador no guarda cookies. Vuelve a intentarlo.',
+    'passkey-failed': 'No se ha podido usar la llave de acceso. Inténtalo de nuevo o elige otra forma.',
     'password-missing': 'Introduce una contraseña de 256 caracteres como máximo.',
     'password-reused': 'Ya has usado esta contraseña antes. Elige otra.',
     'password-too-weak': 'Esta contraseña no cumple todos los requisitos que se indican abajo.',

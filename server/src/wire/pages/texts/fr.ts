@@ -23,6 +23,25 @@ export const fr: Texts = {
     awaitsAdministrator:
       'Votre compte a été créé. Vous pourrez vous connecter dès qu’un administrateur l’aura confirmé.',
   },
+  choice: {
+    next: 'Suivant',
+    title: 'Choisissez comment vous connecter',
+    password: 'Avec votre mot de passe',
+    email: 'Avec un code par e-mail',
+    sms: 'Avec un code par SMS',
+    passkey: 'Avec une clé d’accès',
+    enterPassword: 'Saisissez votre mot de passe',
+    enterCode: 'Saisissez votre code',
+    usePasskey: 'Se connecter avec une clé d’accès',
+    otherWay: 'Se connecter autrement',
+    needsScript: 'Les clés d’accès nécessitent JavaScript. Activez-le ou connectez-vous autrement.',
+  },
+  passkeys: {
+    title: 'Ajouter une clé d’accès',
+    intro: 'Vous pourrez ensuite vous connecter avec votre empreinte, votre visage ou le verrouillage de l’écran.',
+    button: 'Ajouter la clé d’accès',
+    notNow: 'Pas maintenant',
+  },
   signUp: {
     title: 'Créer un compte',
     button: 'Créer le compte',
@@ -137,6 +156,7 @@ export const fr: Texts = {
     'not-confirmed': 'Ce compte n’est pas encore confirmé.',
     'not-own-form':
       'Ce formulaire n’a pas pu être accepté. Il est resté ouvert trop longtemps, ou votre navigateur n’enregistre pas les cookies. Veuillez réessayer.',
+    'passkey-failed': 'La clé d’accès n’a pas pu être utilisée. Réessayez ou choisissez un autre moyen.',
     'password-missing': 'Saisissez un mot de passe de 256 caractères au plus.',
     'password-reused': 'Vous avez déjà utilisé ce mot de passe. Choisissez-en un autre.',
     'password-too-weak': 'Ce mot de passe ne remplit pas toutes les conditions ci-dessous.',

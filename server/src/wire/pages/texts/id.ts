@@ -22,6 +22,25 @@ export const id: Texts = {
     confirmed: 'Akun Anda telah dikonfirmasi. Sekarang Anda dapat masuk.',
     awaitsAdministrator: 'Akun Anda telah dibuat. Anda dapat masuk setelah dikonfirmasi oleh administrator.',
   },
+  choice: {
+    next: 'Berikutnya',
+    title: 'Pilih cara masuk',
+    password: 'Dengan kata sandi Anda',
+    email: 'Dengan kode lewat email',
+    sms: 'Dengan kode lewat SMS',
+    passkey: 'Dengan kunci sandi',
+    enterPassword: 'Masukkan kata sandi Anda',
+    enterCode: 'Masukkan kode Anda',
+    usePasskey: 'Masuk dengan kunci sandi',
+    otherWay: 'Masuk dengan cara lain',
+    needsScript: 'Kunci sandi memerlukan JavaScript. Aktifkan, atau masuk dengan cara lain.',
+  },
+  passkeys: {
+    title: 'Tambahkan kunci sandi',
+    intro: 'Setelah itu Anda dapat masuk dengan sidik jari, wajah, atau kunci layar.',
+    button: 'Tambah kunci sandi',
+    notNow: 'Jangan sekarang',
+  },
   signUp: {
     title: 'Buat akun',
     button: 'Buat akun',
@@ -136,6 +155,7 @@ export const id: Texts = {
     'not-confirmed': 'Akun ini belum dikonfirmasi.',
     'not-own-form':
       'Formulir ini tidak dapat diterima. Formulir terlalu lama terbuka, atau peramban Anda tidak menyimpan cookie. Coba lagi.',
+    'passkey-failed': 'Kunci sandi tidak dapat digunakan. Coba lagi, atau pilih cara lain.',
     'password-missing': 'Masukkan kata sandi dengan paling banyak 256 karakter.',
     'password-reused': 'Kata sandi ini pernah Anda gunakan. Pilih yang lain.',
     'password-too-weak': 'Kata sandi ini tidak memenuhi semua persyaratan di bawah.',

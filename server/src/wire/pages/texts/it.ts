@@ -23,6 +23,25 @@ export const it: Texts = {
     awaitsAdministrator:
       'Il tuo account è stato creato. Potrai accedere non appena un amministratore lo avrà confermato.',
   },
+  choice: {
+    next: 'Avanti',
+    title: 'Scegli come accedere',
+    password: 'Con la tua password',
+    email: 'Con un codice via email',
+    sms: 'Con un codice via SMS',
+    passkey: 'Con una passkey',
+    enterPassword: 'Inserisci la tua password',
+    enterCode: 'Inserisci il codice',
+    usePasskey: 'Accedi con una passkey',
+    otherWay: 'Accedi in un altro modo',
+    needsScript: 'Le passkey richiedono JavaScript. Attivalo o accedi in un altro modo.',
+  },
+  passkeys: {
+    title: 'Aggiungi una passkey',
+    intro: 'Potrai poi accedere con l’impronta, il volto o il blocco dello schermo.',
+    button: 'Aggiungi passkey',
+    notNow: 'Non ora',
+  },
   signUp: {
     title: 'Crea un account',
     button: 'Crea account',
@@ -140,6 +159,7 @@ export const it: Texts = {
     'not-confirmed': 'Questo account non è ancora confermato.',
     'not-own-form':
       'Non è stato possibile accettare questo modulo. È rimasto aperto troppo a lungo oppure il browser non salva i cookie. Riprova.',
+    'passkey-failed': 'Non è stato possibile usare la passkey. Riprova o scegli un altro modo.',
     'password-missing': 'Inserisci una password di al massimo 256 caratteri.',
     'password-reused': 'Hai già usato questa password. Scegline un’altra.',
     'password-too-weak': 'Questa password non soddisfa tutti i requisiti indicati sotto.',

@@ -22,6 +22,25 @@ export const ja: Texts = {
     confirmed: 'アカウントを確認しました。サインインできます。',
     awaitsAdministrator: 'アカウントを作成しました。管理者が確認するとサインインできるようになります。',
   },
+  choice: {
+    next: '次へ',
+    title: 'サインインの方法を選択',
+    password: 'パスワードを使用',
+    email: 'メールのコードを使用',
+    sms: 'SMS のコードを使用',
+    passkey: 'パスキーを使用',
+    enterPassword: 'パスワードを入力',
+    enterCode: 'コードを入力',
+    usePasskey: 'パスキーでサインイン',
+    otherWay: '別の方法でサインイン',
+    needsScript: 'パスキーには JavaScript が必要です。有効にするか、別の方法でサインインしてください。',
+  },
+  passkeys: {
+    title: 'パスキーを追加',
+    intro: '次回から指紋、顔、または画面ロックでサインインできます。',
+    button: 'パスキーを追加する',
+    notNow: '今はしない',
+  },
   signUp: {
     title: 'アカウントを作成',
     button: 'アカウントを作成',
@@ -135,6 +154,7 @@ export const ja: Texts = {
     'not-confirmed': 'このアカウントはまだ確認されていません。',
     'not-own-form':
       'このフォームを受け付けられませんでした。長時間開いたままだったか、ブラウザーが Cookie を保存していません。もう一度お試しください。',
+    'passkey-failed': 'パスキーを使用できませんでした。もう一度試すか、別の方法を選択してください。',
     'password-missing': '256 文字以内のパスワードを入力してください。',
     'password-reused': 'このパスワードは以前に使用されています。別のパスワードを選んでください。',
     'password-too-weak': 'このパスワードは下の要件をすべて満たしていません。',

@@ -22,6 +22,25 @@ export const ko: Texts = {
     confirmed: '계정이 확인되었습니다. 이제 로그인할 수 있습니다.',
     awaitsAdministrator: '계정이 생성되었습니다. 관리자가 확인하면 로그인할 수 있습니다.',
   },
+  choice: {
+    next: '다음',
+    title: '로그인 방법 선택',
+    password: '비밀번호 사용',
+    email: '이메일 코드 사용',
+    sms: '문자 메시지 코드 사용',
+    passkey: '패스키 사용',
+    enterPassword: '비밀번호 입력',
+    enterCode: '코드 입력',
+    usePasskey: '패스키로 로그인',
+    otherWay: '다른 방법으로 로그인',
+    needsScript: '패스키에는 JavaScript가 필요합니다. JavaScript를 켜거나 다른 방법으로 로그인하세요.',
+  },
+  passkeys: {
+    title: '패스키 추가',
+    intro: '다음부터 지문, 얼굴 또는 화면 잠금으로 로그인할 수 있습니다.',
+    button: '패스키 추가하기',
+    notNow: '나중에',
+  },
   signUp: {
     title: '계정 만들기',
     button: '계정 만들기',
@@ -136,6 +155,7 @@ export const ko: Texts = {
     'not-confirmed': '아직 확인되지 않은 계정입니다.',
     'not-own-form':
       '이 양식을 처리할 수 없습니다. 너무 오래 열려 있었거나 브라우저가 쿠키를 저장하지 않습니다. 다시 시도하세요.',
+    'passkey-failed': '패스키를 사용할 수 없습니다. 다시 시도하거나 다른 방법을 선택하세요.',
     'password-missing': '256자 이하의 비밀번호를 입력하세요.',
     'password-reused': '이전에 사용한 비밀번호입니다. 다른 비밀번호를 선택하세요.',
     'password-too-weak': '이 비밀번호는 아래 요건을 모두 충족하지 않습니다.',

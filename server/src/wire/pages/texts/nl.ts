@@ -22,6 +22,25 @@ export const nl: Texts = {
     confirmed: 'Je account is bevestigd. Je kunt nu inloggen.',
     awaitsAdministrator: 'Je account is gemaakt. Je kunt inloggen zodra een beheerder het heeft bevestigd.',
   },
+  choice: {
+    next: 'Volgende',
+    title: 'Kies hoe u inlogt',
+    password: 'Met uw wachtwoord',
+    email: 'Met een code per e-mail',
+    sms: 'Met een code per sms',
+    passkey: 'Met een passkey',
+    enterPassword: 'Voer uw wachtwoord in',
+    enterCode: 'Voer uw code in',
+    usePasskey: 'Inloggen met een passkey',
+    otherWay: 'Op een andere manier inloggen',
+    needsScript: 'Voor passkeys is JavaScript nodig. Zet het aan of log op een andere manier in.',
+  },
+  passkeys: {
+    title: 'Een passkey toevoegen',
+    intro: 'Daarna kunt u inloggen met uw vingerafdruk, gezicht of schermvergrendeling.',
+    button: 'Passkey toevoegen',
+    notNow: 'Niet nu',
+  },
   signUp: {
     title: 'Account maken',
     button: 'Account maken',
@@ -136,6 +155,7 @@ export const nl: Texts = {
     'not-confirmed': 'Dit account is nog niet bevestigd.',
     'not-own-form':
       'Dit formulier kon niet worden geaccepteerd. Het stond te lang open, of je browser bewaart geen cookies. Probeer het opnieuw.',
+    'passkey-failed': 'De passkey kon niet worden gebruikt. Probeer het opnieuw of kies een andere manier.',
     'password-missing': 'Vul een wachtwoord van hoogstens 256 tekens in.',
     'password-reused': 'Dit wachtwoord heb je al eerder gebruikt. Kies een ander.',
     'password-too-weak': 'Dit wachtwoord voldoet niet aan alle onderstaande eisen.',

@@ -22,6 +22,25 @@ export const ptBr: Texts = {
     confirmed: 'Sua conta está confirmada. Agora você pode entrar.',
     awaitsAdministrator: 'Sua conta foi criada. Você poderá entrar assim que um administrador a confirmar.',
   },
+  choice: {
+    next: 'Avançar',
+    title: 'Escolha como entrar',
+    password: 'Com sua senha',
+    email: 'Com um código por e-mail',
+    sms: 'Com um código por SMS',
+    passkey: 'Com uma chave de acesso',
+    enterPassword: 'Digite sua senha',
+    enterCode: 'Digite seu código',
+    usePasskey: 'Entrar com uma chave de acesso',
+    otherWay: 'Entrar de outra forma',
+    needsScript: 'Chaves de acesso precisam de JavaScript. Ative-o ou entre de outra forma.',
+  },
+  passkeys: {
+    title: 'Adicionar uma chave de acesso',
+    intro: 'Depois você poderá entrar com sua impressão digital, seu rosto ou o bloqueio de tela.',
+    button: 'Adicionar chave de acesso',
+    notNow: 'Agora não',
+  },
   signUp: {
     title: 'Criar uma conta',
     button: 'Criar conta',
@@ -136,6 +155,7 @@ export const ptBr: Texts = {
     'not-confirmed': 'Esta conta ainda não está confirmada.',
     'not-own-form':
       'Não foi possível aceitar este formulário. Ele ficou aberto por muito tempo ou seu navegador não guarda cookies. Tente novamente.',
+    'passkey-failed': 'Não foi possível usar a chave de acesso. Tente de novo ou escolha outra forma.',
     'password-missing': 'Informe uma senha de até 256 caracteres.',
     'password-reused': 'Você já usou esta senha antes. Escolha outra.',
     'password-too-weak': 'Esta senha não atende a todos os requisitos abaixo.',

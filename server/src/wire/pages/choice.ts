@@ -1,0 +1,129 @@
+import type { FastifyReply } from 'fastify'
+import { html } from '../../lib/html.ts'
+import type { AuthorizationRequest } from '../../operations/oauth/authorization-request.ts'
+import type { Arrival } from '../../operations/pages/arrive.ts'
+import { beginChoice, choose, giveCode, givePasskey, givePassword } from '../../operations/pages/choice.ts'
+import type { Failure } from '../../operations/pages/failure.ts'
+import type { PageChoice, PageState } from '../../operations/pages/page-state.ts'
+import type { ValidVisit } from '../../operations/pages/visit.ts'
+import { follow } from './follow.ts'
+import type { Page } from './page.ts'
+import { below, codeField, field, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
+import { passkeyForm, passkeyScript } from './passkey-form.ts'
+import type { Texts } from './texts/en.ts'
+import { onValidVisit } from './valid-visit.ts'
+
+type State<Name extends PageState['page']> = Extract<PageState, { readonly page: Name }>
+type Told = { readonly status?: number; readonly failure?: Failure }
+
+/** The name that somebody signs in by, from the sign-in page. */
+export async function submitName(
+  page: Page,
+  visit: ValidVisit,
+  username: string,
+  refuse: (failure: Failure) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const arrival = await beginChoice(page.deps, visit, username)
+  return arrival.kind === 'failed' ? refuse(arrival.failure) : follow(page, visit.request.client, arrival)
+}
+
+/** Only who comes from the page before is asked. */
+const onState = <Name extends PageState['page']>(
+  name: Name,
+  answer: (page: Page, visit: ValidVisit, state: State<Name>) => Promise<FastifyReply> | FastifyReply,
+) =>
+  onValidVisit((page, visit) => {
+    const state = page.handed(visit.request.client)
+    return state?.page === name ? answer(page, visit, state as State<Name>) : page.goTo(page.address('login'))
+  })
+
+type Show<Name extends PageState['page']> = (
+  page: Page,
+  request: AuthorizationRequest,
+  state: State<Name>,
+  told?: Told,
+) => Promise<FastifyReply>
+
+/** The answer of a page: on to the next one, or the same again with what was wrong. */
+const submit = <Name extends PageState['page']>(
+  name: Name,
+  show: Show<Name>,
+  answer: (page: Page, visit: ValidVisit, state: State<Name>) => Promise<Arrival & { readonly again?: PageState }>,
+) =>
+  onState(name, async (page, visit, state) => {
+    const { request } = visit
+    if (!page.isOwnForm) return show(page, request, state, { status: 403, failure: notOwnForm })
+    const arrival = await answer(page, visit, state)
+    if (arrival.kind !== 'failed') return follow(page, request.client, arrival)
+    const { again, failure } = arrival
+    if (again) page.hand(request.client, again)
+    const now = again?.page === name ? (again as State<Name>) : state
+    return show(page, request, now, { status: 400, failure })
+  })
+
+const showChoices: Show<'choose'> = (page, request, { username, choices }, { status = 200, failure } = {}) => {
+  const { texts } = page
+  const body = html`${paragraph(username)}
+<form method="post" action="${page.address('challenge')}">
+${page.csrfField}
+${choices.map((each) => html`<button class="submitButton-customizable" name="choice" value="${each}">${labelOf(texts, each)}</button>`)}
+</form>
+${below(html`<p>${link(page, 'login', texts.backToSignIn)}</p>`)}`
+  return page.show(status, { title: texts.choice.title, failure, body }, request.redirectUri)
+}
+
+function labelOf({ choice }: Texts, each: PageChoice): string {
+  return { PASSWORD: choice.password, EMAIL_OTP: choice.email, SMS_OTP: choice.sms, WEB_AUTHN: choice.passkey }[each]
+}
+
+/** GET and POST /challenge. */
+export const choicesPage = onState('choose', (page, { request }, state) => showChoices(page, request, state))
+export const submitChoice = submit('choose', showChoices, (page, visit, state) =>
+  choose(page.deps, visit, state, page.fields.get('choice') ?? ''),
+)
+
+const showPassword: Show<'password'> = (page, request, { username }, { status = 200, failure } = {}) => {
+  const { texts } = page
+  const fields = html`<input type="hidden" name="username" autocomplete="username" value="${username}">
+${field(texts, { name: 'password', label: texts.password.label, type: 'password', autocomplete: 'current-password', focus: true })}`
+  const body = html`${paragraph(username)}
+${form(page, 'challenge/password', texts.signIn.button, fields)}
+${below(html`<p>${link(page, 'forgotPassword', texts.signIn.forgotPassword)}</p>
+<p>${link(page, 'login', texts.choice.otherWay)}</p>`)}`
+  return page.show(status, { title: texts.choice.enterPassword, failure, body }, request.redirectUri)
+}
+
+/** GET and POST /challenge/password. */
+export const passwordPage = onState('password', (page, { request }, state) => showPassword(page, request, state))
+export const submitPassword = submit('password', showPassword, (page, visit, state) =>
+  givePassword(page.deps, visit, state, page.fields.get('password') ?? ''),
+)
+
+const showCode: Show<'code'> = (page, request, { sentTo }, { status = 200, failure } = {}) => {
+  const { texts } = page
+  const body = html`${paragraph(sentText(texts, sentTo))}
+${form(page, 'challenge/code', texts.signIn.button, codeField(texts))}
+${below(html`<p>${link(page, 'login', texts.choice.otherWay)}</p>`)}`
+  return page.show(status, { title: texts.choice.enterCode, failure, body }, request.redirectUri)
+}
+
+/** GET and POST /challenge/code. */
+export const codePage = onState('code', (page, { request }, state) => showCode(page, request, state))
+export const submitCode = submit('code', showCode, (page, visit, state) =>
+  giveCode(page.deps, visit, state, page.fields.get('code') ?? ''),
+)
+
+const showPasskey: Show<'passkey'> = (page, request, { username, options }, { status = 200, failure } = {}) => {
+  const { texts } = page
+  const body = html`${paragraph(username)}
+${passkeyForm(page, { path: 'challenge/passkey', ceremony: 'get', options, button: texts.choice.passkey })}
+${below(html`<p>${link(page, 'login', texts.choice.otherWay)}</p>`)}`
+  const view = { title: texts.choice.usePasskey, failure, body, script: passkeyScript }
+  return page.show(status, view, request.redirectUri)
+}
+
+/** GET and POST /challenge/passkey. */
+export const passkeyPage = onState('passkey', (page, { request }, state) => showPasskey(page, request, state))
+export const submitPasskey = submit('passkey', showPasskey, (page, visit, state) =>
+  givePasskey(page.deps, visit, state, page.fields.get('credential') ?? ''),
+)
