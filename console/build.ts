@@ -21,7 +21,14 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
 /** Of everything that the pages are made of: our sources and the versions of what they use. */
 function digestOfSources(): string {
   const hash = createHash('sha256')
-  const sources = ['index.html', 'package.json', 'vite.config.ts', 'build.ts', '../package-lock.json']
+  const sources = [
+    'index.html',
+    'package.json',
+    'vite.config.ts',
+    'build.ts',
+    '../package-lock.json',
+    '../server/src/model/explanations.ts',
+  ]
   for (const name of [...sources, ...globSync('src/**/*.*', { cwd: here }).sort()]) {
     hash.update(`${name}\0`).update(readFileSync(join(here, name)))
   }

@@ -30,3 +30,32 @@ export const listInvocations = (input: ListInvocations): Promise<InvocationPage>
 
 export const getInvocation = async (userPoolId: string, id: string): Promise<Invocation> =>
   ((await poolhouse('GetInvocation', { userPoolId, id })) as { readonly invocation: Invocation }).invocation
+
+/** What runs instead of the pool's own function: a version or alias of it, or code that is not saved. */
+export type OtherCode = { readonly functionArn?: string; readonly eventVersion?: string; readonly zipFile?: string }
+
+export type PreviewInput = OtherCode & {
+  readonly userPoolId: string
+  readonly clientId?: string
+  readonly username?: string
+  readonly grant?: string
+  readonly scopes?: readonly string[]
+  readonly clientMetadata?: Readonly<Record<string, string>>
+  readonly invocationId?: string
+}
+
+export type TokenClaims = { readonly access: Claims; readonly id?: Claims }
+export type Claims = Readonly<Record<string, Json>>
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+
+/** Tokens before and after the function; nothing was issued. */
+export type Preview = {
+  readonly username?: string
+  readonly before: TokenClaims
+  readonly after?: TokenClaims
+  readonly refusal?: { readonly type: string; readonly message: string }
+  readonly invocations: readonly Invocation[]
+}
+
+export const previewTokens = (input: PreviewInput, signal?: AbortSignal): Promise<Preview> =>
+  poolhouse('PreviewTokens', input, signal) as Promise<Preview>

@@ -33,6 +33,7 @@ function poolMenu(pool: string): Menu {
         items: [at('Domain', 'domain'), at('Message templates', 'message-templates')],
       },
       at('Settings', 'settings'),
+      { type: 'section-group', title: 'Poolhouse', items: [at('Token studio', 'token-studio')] },
       { type: 'divider' },
       link('Functions', '/functions'),
     ],

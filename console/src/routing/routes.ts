@@ -120,6 +120,12 @@ export const routes: readonly Route[] = [
     page: lazy(() => import('../pages/pool-settings/settings.tsx')),
   },
   {
+    path: '/user-pools/:pool/token-studio',
+    title: 'Token studio',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/token-studio/token-studio.tsx')),
+  },
+  {
     path: '/functions',
     title: 'Functions',
     below: [],

@@ -16,7 +16,8 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { Copyable } from '../../parts/copyable.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
-import { type FunctionProps, functionKey } from './function.tsx'
+import type { FunctionProps } from './function.tsx'
+import { functionKey } from './function-key.ts'
 import { versionsKey } from './versions.tsx'
 
 /** Names that point to a version, and can be moved to another: a trigger with an alias is rolled back by one change. */

@@ -12,8 +12,9 @@ import { useSubmit } from '../../api/use-submit.ts'
 import { LazyCodeEditor } from '../../editor/lazy-code-editor.tsx'
 import { useNotify } from '../../frame/notifications.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { type FunctionProps, functionKey } from './function.tsx'
-import { type Package, readPackage, savePackage, textOf } from './package.ts'
+import type { FunctionProps } from './function.tsx'
+import { functionKey } from './function-key.ts'
+import { mainFile, type Package, readPackage, savePackage, textOf } from './package.ts'
 
 /** The files of the newest code, to look at and to change. */
 export function Code(props: FunctionProps) {
@@ -38,7 +39,7 @@ function Files({ region, name, readOnly, code }: FunctionProps & { readonly code
     const text = textOf(file)
     return text === undefined ? [] : [{ name: file.name, text }]
   })
-  const [shown, setShown] = useState(() => firstOf(texts.map((each) => each.name)))
+  const [shown, setShown] = useState(() => mainFile(texts.map((each) => each.name)))
   const [edited, setEdited] = useState<ReadonlyMap<string, string>>(new Map())
   const submit = useSubmit()
   const notify = useNotify()
@@ -106,14 +107,4 @@ function Files({ region, name, readOnly, code }: FunctionProps & { readonly code
       </SpaceBetween>
     </Container>
   )
-}
-
-/** The file with the handler, most likely. */
-function firstOf(names: readonly string[]): string | undefined {
-  const order = [/^index\.(mjs|cjs|js)$/, /^lambda_function\.py$/, /^[^/]+\.(mjs|cjs|js|py)$/]
-  for (const pattern of order) {
-    const found = names.find((name) => pattern.test(name))
-    if (found) return found
-  }
-  return names[0]
 }

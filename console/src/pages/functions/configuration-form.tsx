@@ -11,7 +11,8 @@ import { type FunctionConfiguration, functionsIn, whenReady } from '../../api/la
 import { changed } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { useNotify } from '../../frame/notifications.tsx'
-import { type FunctionProps, functionKey } from './function.tsx'
+import type { FunctionProps } from './function.tsx'
+import { functionKey } from './function-key.ts'
 
 type Variable = { readonly key: string; readonly value: string }
 

@@ -17,6 +17,7 @@ import type { PageProps } from '../../routing/route.ts'
 import { Aliases } from './aliases.tsx'
 import { Code } from './code.tsx'
 import { ConfigurationForm } from './configuration-form.tsx'
+import { functionKey } from './function-key.ts'
 import { Monitor } from './monitor.tsx'
 import { Versions } from './versions.tsx'
 
@@ -27,8 +28,6 @@ export type FunctionProps = {
   /** It cannot be changed here: it comes from a folder, or its viewer may only read. */
   readonly readOnly: boolean
 }
-
-export const functionKey = (region: string, name: string) => `functions/${region}/${name}`
 
 export default function FunctionPage({ params: { name = '' } }: PageProps) {
   const [chosen, setChosen] = useState<string>()

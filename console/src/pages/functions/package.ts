@@ -17,13 +17,8 @@ export async function readPackage(region: string, name: string): Promise<Package
   return { files, revisionId: Configuration.RevisionId }
 }
 
-/** The package with these texts in the place of the old ones; everything else in it stays, programs and images too. */
-export async function savePackage(
-  region: string,
-  name: string,
-  { files, revisionId }: Package,
-  texts: ReadonlyMap<string, string>,
-): Promise<void> {
+/** The package with these texts in the place of the old ones, in base64; everything else in it stays, programs and images too. */
+export function zipOf({ files }: Package, texts: ReadonlyMap<string, string>): string {
   const encoder = new TextEncoder()
   const changed = files.map((file) => {
     const text = texts.get(file.name)
@@ -33,10 +28,19 @@ export async function savePackage(
   const added = [...texts].flatMap(([file, text]) =>
     known.has(file) ? [] : [{ name: file, bytes: encoder.encode(text) }],
   )
+  return base64(writeZip([...changed, ...added]))
+}
+
+export async function savePackage(
+  region: string,
+  name: string,
+  code: Package,
+  texts: ReadonlyMap<string, string>,
+): Promise<void> {
   // Somebody who saved meanwhile is not overwritten: the API refuses another revision.
   await functionsIn(region).updateCode(name, {
-    ZipFile: base64(writeZip([...changed, ...added])),
-    ...(revisionId !== undefined && { RevisionId: revisionId }),
+    ZipFile: zipOf(code, texts),
+    ...(code.revisionId !== undefined && { RevisionId: code.revisionId }),
   })
   await whenReady(region, name)
 }
@@ -49,4 +53,14 @@ export function textOf({ bytes }: ZipEntry): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The file with the handler, most likely. */
+export function mainFile(names: readonly string[]): string | undefined {
+  const order = [/^index\.(mjs|cjs|js)$/, /^lambda_function\.py$/, /^[^/]+\.(mjs|cjs|js|py)$/]
+  for (const pattern of order) {
+    const found = names.find((name) => pattern.test(name))
+    if (found) return found
+  }
+  return names[0]
 }

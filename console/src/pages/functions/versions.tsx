@@ -5,7 +5,8 @@ import { changed, useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { useNotify } from '../../frame/notifications.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
-import { type FunctionProps, functionKey } from './function.tsx'
+import type { FunctionProps } from './function.tsx'
+import { functionKey } from './function-key.ts'
 
 export const versionsKey = (region: string, name: string) => `${functionKey(region, name)}/versions`
 

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import {
+  AdminCreateUserCommand,
+  CreateUserPoolClientCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { aMachine } from '../cognito-idp/a-machine.ts'
+import { aPool, type Pool } from '../cognito-idp/a-pool.ts'
+import { aFunction } from '../lambda/a-function.ts'
+import { closeBrowser } from '../pages/browser.ts'
+import { aConsole, type Console, press, review, said } from './a-console.ts'
+
+after(closeBrowser)
+
+const code = (level: string) => `export const handler = async (event) => {
+  console.log('level for', event.userName)
+  event.response = {
+    claimsAndScopeOverrideDetails: {
+      idTokenGeneration: { claimsToAddOrOverride: { level: '${level}', sub: 'x' }, claimsToSuppress: ['email'] },
+      accessTokenGeneration: { claimsToAddOrOverride: { level: '${level}' } },
+    },
+  }
+  return event
+}`
+
+/** A pool with that function as its trigger, a user and a public client. */
+async function aCustomizedPool(pool: Pool, LambdaArn: string | undefined): Promise<string> {
+  const { cognito, UserPoolId } = pool
+  await cognito.send(
+    new UpdateUserPoolCommand({
+      UserPoolId,
+      LambdaConfig: {
+        ...(LambdaArn && {
+          PreTokenGeneration: LambdaArn,
+          PreTokenGenerationConfig: { LambdaArn, LambdaVersion: 'V3_0' },
+        }),
+      },
+    }),
+  )
+  await cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username: 'jane',
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'email', Value: 'jane@example.com' }],
+    }),
+  )
+  const { UserPoolClient } = await cognito.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId,
+      ClientName: 'web',
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+    }),
+  )
+  return UserPoolClient?.ClientId ?? ''
+}
+
+const claim = (page: Console, token: string, name: string) =>
+  page
+    .getByRole('table', { name: `Claims of the ${token}` })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+
+/** Puts that text in the place of the code. */
+async function write(page: Console, text: string): Promise<void> {
+  const editor = page.getByRole('textbox', { name: 'Code of index.mjs' })
+  await editor.press('ControlOrMeta+a')
+  await editor.press('Delete')
+  await page.keyboard.insertText(text)
+}
+
+describe('The console, token studio', () => {
+  it('shows tokens before and after saved and unsaved code, what had no effect and why, and saves', async () => {
+    await using fn = await aFunction(code('gold'))
+    await using pool = await aPool({ PoolName: 'studio' })
+    const client = await aCustomizedPool(pool, fn.created.FunctionArn)
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/overview`)
+    await page.getByRole('link', { name: 'Token studio' }).click()
+    await page.getByRole('textbox', { name: 'Code of index.mjs' }).waitFor()
+    await review(page, 'studio')
+
+    await page.getByRole('button', { name: 'App client' }).click()
+    await page.getByRole('option', { name: /web/ }).click()
+    await page.getByRole('combobox', { name: 'User' }).fill('ja')
+    await page.getByRole('option', { name: 'jane' }).click()
+    await press(page, 'Run')
+    await claim(page, 'ID token', 'level').waitFor()
+    assert.match(await claim(page, 'ID token', 'level').innerText(), /added\s+level\s+"gold"/)
+    assert.match(await claim(page, 'ID token', 'email').innerText(), /removed\s+email\s+"jane@example\.com"/)
+    assert.match(await claim(page, 'access token', 'sub').innerText(), /same/)
+    await said(page, /is locked: no function may add or change it/)
+    await said(page, /Line \d+ of the answer/)
+    await said(page, /bytes of the 4,096 of a cookie/)
+    await review(page, 'studio-result')
+    await page.getByRole('tab', { name: 'Answer' }).click()
+    assert.match((await page.locator('.studio-json .marked').innerText()).trim(), /"sub": "x"/)
+    await review(page, 'studio-answer')
+    await page.getByRole('tab', { name: /Console output/ }).click()
+    await said(page, 'level for jane')
+    await page.getByRole('tab', { name: 'Tokens' }).click()
+
+    // Everything that was chosen stands in the address.
+    assert.equal(new URL(page.url()).searchParams.get('client'), client)
+    await page.reload()
+    await page.getByRole('textbox', { name: 'Code of index.mjs' }).waitFor()
+    assert.equal(await page.getByRole('combobox', { name: 'User' }).inputValue(), 'jane')
+
+    await write(page, code('platinum'))
+    await page.keyboard.press('Control+Enter')
+    await said(page, /unsaved code/)
+    await claim(page, 'ID token', 'level').getByText('"platinum"').waitFor()
+    await page.keyboard.insertText(' // still here')
+    await press(page, 'Save')
+    await said(page, /saved\. Sign-ins run it from now on/)
+    await press(page, 'Run')
+    await said(page, /saved code/)
+    await claim(page, 'ID token', 'level').getByText('"platinum"').waitFor()
+  })
+
+  it('shows a recorded invocation to the code again, and the refusal if it fails', async () => {
+    await using fn = await aFunction(code('gold'))
+    await using pool = await aPool({ PoolName: 'replay' })
+    await aCustomizedPool(pool, fn.created.FunctionArn)
+    const token = await aMachine(pool, process.env['POOLHOUSE_URL'] ?? '')
+    assert.equal((await token()).claims?.['level'], 'gold')
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/token-studio?from=recorded`)
+    await page.getByRole('radio', { name: /^Choose / }).check()
+    await review(page, 'studio-recorded')
+    await write(page, `export const handler = async () => { throw new Error('No level for you') }`)
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await said(page, 'PreTokenGeneration failed with error No level for you.')
+    await review(page, 'studio-refusal')
+  })
+
+  it('tells a machine from a person, and says what is missing', async () => {
+    await using pool = await aPool({ PoolName: 'plain' })
+    await aCustomizedPool(pool, undefined)
+    await aMachine(pool, process.env['POOLHOUSE_URL'] ?? '')
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/token-studio?grant=client_credentials`)
+    await said(page, 'This user pool has no pre token generation trigger')
+    assert.equal(await page.getByRole('combobox', { name: 'User' }).count(), 0)
+    await press(page, 'Run')
+    await said(page, 'Choose an app client.')
+    await page.getByRole('button', { name: 'App client' }).click()
+    await page.getByRole('option', { name: /machine/ }).click()
+    await page.getByText('orders/read').first().waitFor()
+    await press(page, 'Run')
+    assert.match(await claim(page, 'access token', 'scope').innerText(), /same\s+scope\s+"orders\/read"/)
+    await said(page, 'This grant issues no ID token.')
+    await review(page, 'studio-no-trigger')
+  })
+
+  it('is readable in dark mode', async () => {
+    await using fn = await aFunction(code('gold'))
+    await using pool = await aPool({ PoolName: 'dark' })
+    const client = await aCustomizedPool(pool, fn.created.FunctionArn)
+    const page = await aConsole(`/user-pools/${pool.UserPoolId}/token-studio?client=${client}&user=jane`, {
+      colorScheme: 'dark',
+    })
+    await using _ = page
+    await page.getByRole('textbox', { name: 'Code of index.mjs' }).waitFor()
+    await press(page, 'Run')
+    await claim(page, 'ID token', 'level').waitFor()
+    await review(page, 'studio-dark')
+  })
+})

@@ -1,0 +1,109 @@
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Tabs from '@cloudscape-design/components/tabs'
+import Toggle from '@cloudscape-design/components/toggle'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Invocation, Preview } from '../../api/poolhouse.ts'
+import { setQuery, usePlace } from '../../routing/place.ts'
+import { ClaimsTable } from './claims-table.tsx'
+import { ExplainedEffects, linesOfIgnored } from './explained-effects.tsx'
+import { JsonView } from './json-view.tsx'
+import { RunOutcome } from './run-outcome.tsx'
+import { TokenSizes } from './token-sizes.tsx'
+
+export type Ran = {
+  readonly preview: Preview
+  /** What ran, in words. */
+  readonly code: string
+}
+
+/** What came of the last run. */
+export function Result({ ran, actions }: { readonly ran: Ran; readonly actions?: ReactNode }) {
+  const { preview, code } = ran
+  const invocation = preview.invocations.at(-1)
+  const tab = usePlace().search.get('result') ?? 'tokens'
+  const outcome = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each run is shown, where it is not in sight
+  useEffect(() => outcome.current?.scrollIntoView({ block: 'nearest' }), [ran])
+  return (
+    <Container
+      header={
+        <Header variant="h2" {...(actions !== undefined && { actions })}>
+          Result
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        <div ref={outcome} className="studio-outcome">
+          <RunOutcome preview={preview} code={code} invocation={invocation} />
+        </div>
+        {invocation && <ExplainedEffects invocation={invocation} />}
+        <Tabs
+          activeTabId={tab}
+          ariaLabel="Parts of the result"
+          onChange={({ detail }) => setQuery({ result: detail.activeTabId })}
+          tabs={[
+            { id: 'tokens', label: 'Tokens', content: <Tokens preview={preview} invocation={invocation} /> },
+            ...(invocation ? tabsOf(invocation) : []),
+          ]}
+        />
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+function tabsOf(invocation: Invocation) {
+  const { event, answer, answerText, log } = invocation
+  return [
+    { id: 'event', label: 'Event', content: <JsonView label="Event" value={event} /> },
+    {
+      id: 'answer',
+      label: 'Answer',
+      content:
+        answerText === null ? (
+          <JsonView label="Answer" value={answer} marked={linesOfIgnored(invocation)} />
+        ) : (
+          <pre className="studio-text">{answerText}</pre>
+        ),
+    },
+    {
+      id: 'log',
+      label: `Console output (${log.length})`,
+      content:
+        log.length === 0 ? (
+          <Box>The function printed nothing.</Box>
+        ) : (
+          <pre className="studio-text">{log.map(({ level, text }) => `${level} ${text}`).join('\n')}</pre>
+        ),
+    },
+  ]
+}
+
+function Tokens({ preview, invocation }: { readonly preview: Preview; readonly invocation: Invocation | undefined }) {
+  const [onlyDifferences, setOnlyDifferences] = useState(false)
+  const { before, after } = preview
+  if (!after) return <Box>No token was made.</Box>
+  return (
+    <SpaceBetween size="m">
+      <Toggle checked={onlyDifferences} onChange={({ detail }) => setOnlyDifferences(detail.checked)}>
+        Only differences
+      </Toggle>
+      <Box variant="h3">Access token</Box>
+      <ClaimsTable token="access token" before={before.access} after={after.access} onlyDifferences={onlyDifferences} />
+      <Box variant="h3">ID token</Box>
+      {after.id || before.id ? (
+        <ClaimsTable
+          token="ID token"
+          before={before.id ?? {}}
+          after={after.id ?? {}}
+          onlyDifferences={onlyDifferences}
+        />
+      ) : (
+        <Box>This grant issues no ID token.</Box>
+      )}
+      {invocation && <TokenSizes sizes={invocation.sizes} />}
+    </SpaceBetween>
+  )
+}
