@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { shapes, UserPool } from '../../api/cognito-idp.ts'
 import { updateUserPool } from '../../api/user-pools.ts'
 import { CheckList } from '../../parts/check-list.tsx'
@@ -72,7 +73,7 @@ export default function AuthenticationMethods({ params: { pool = '' } }: PagePro
       onSave={(form) => updateUserPool(pool, (now) => toChange(form, now))}
     >
       {({ form, set }) => (
-        <>
+        <SpaceBetween size="l">
           <Section title="Password policy">
             <TextField
               label="Password minimum length"
@@ -127,7 +128,7 @@ export default function AuthenticationMethods({ params: { pool = '' } }: PagePro
               onChange={(replyTo) => set({ replyTo })}
             />
           </Section>
-        </>
+        </SpaceBetween>
       )}
     </SettingsForm>
   )

@@ -1,4 +1,5 @@
 import FormField from '@cloudscape-design/components/form-field'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import type { shapes, UserPool } from '../../api/cognito-idp.ts'
 import { updateUserPool } from '../../api/user-pools.ts'
@@ -78,7 +79,7 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
       onSave={(form) => updateUserPool(pool, (now) => toChange(form, now))}
     >
       {({ form, set }) => (
-        <>
+        <SpaceBetween size="l">
           <Section title="Verification message">
             <RadioField
               label="Verification type"
@@ -90,7 +91,7 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
               onChange={(verifyBy) => set({ verifyBy })}
             />
             {form.verifyBy === 'CONFIRM_WITH_CODE' ? (
-              <>
+              <SpaceBetween size="m">
                 <TextField
                   label="Email subject"
                   value={form.codeSubject}
@@ -102,9 +103,9 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
                   value={form.codeMessage}
                   onChange={(codeMessage) => set({ codeMessage })}
                 />
-              </>
+              </SpaceBetween>
             ) : (
-              <>
+              <SpaceBetween size="m">
                 <TextField
                   label="Email subject"
                   value={form.linkSubject}
@@ -116,7 +117,7 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
                   value={form.linkMessage}
                   onChange={(linkMessage) => set({ linkMessage })}
                 />
-              </>
+              </SpaceBetween>
             )}
             <Message label="SMS message" hint={code} value={form.codeSms} onChange={(codeSms) => set({ codeSms })} />
           </Section>
@@ -142,7 +143,7 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
           <Section title="MFA message">
             <Message label="MFA SMS message" hint={code} value={form.mfaSms} onChange={(mfaSms) => set({ mfaSms })} />
           </Section>
-        </>
+        </SpaceBetween>
       )}
     </SettingsForm>
   )

@@ -1,5 +1,6 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import TagEditor, { type TagEditorProps } from '@cloudscape-design/components/tag-editor'
 import type { shapes, UserPool } from '../../api/cognito-idp.ts'
 import { updateUserPool } from '../../api/user-pools.ts'
@@ -47,7 +48,7 @@ export default function Settings({ params: { pool = '' } }: PageProps) {
       }
     >
       {({ form, set }) => (
-        <>
+        <SpaceBetween size="l">
           <Section title="User pool">
             <TextField label="User pool name" value={form.name} onChange={(name) => set({ name })} />
             <FormField label="Deletion protection">
@@ -75,7 +76,7 @@ export default function Settings({ params: { pool = '' } }: PageProps) {
               onChange={({ detail }) => set({ tags: detail.tags })}
             />
           </Section>
-        </>
+        </SpaceBetween>
       )}
     </SettingsForm>
   )

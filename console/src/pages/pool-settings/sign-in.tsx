@@ -1,4 +1,5 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { cognito, type shapes, type UserPool } from '../../api/cognito-idp.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
 import { updateUserPool } from '../../api/user-pools.ts'
@@ -88,7 +89,7 @@ export default function SignIn({ params: { pool = '' } }: PageProps) {
           }}
         >
           {({ form, set }, now) => (
-            <>
+            <SpaceBetween size="l">
               <Section title="Sign-in identifiers" description="These cannot be changed after the pool was created.">
                 <KeyValuePairs
                   columns={2}
@@ -153,7 +154,7 @@ export default function SignIn({ params: { pool = '' } }: PageProps) {
                   onChange={(next) => set({ devices: next })}
                 />
               </Section>
-            </>
+            </SpaceBetween>
           )}
         </SettingsForm>
       )}

@@ -57,7 +57,7 @@ export default function SignUp({ params: { pool = '' } }: PageProps) {
         }
       >
         {({ form, set }) => (
-          <>
+          <SpaceBetween size="l">
             <Section title="Self-service sign-up">
               <FormField label="Self-registration">
                 <Checkbox
@@ -83,7 +83,7 @@ export default function SignUp({ params: { pool = '' } }: PageProps) {
                 onChange={(beforeUpdate) => set({ beforeUpdate })}
               />
             </Section>
-          </>
+          </SpaceBetween>
         )}
       </SettingsForm>
       <SchemaAttributes poolId={pool} />
