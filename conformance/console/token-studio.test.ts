@@ -133,6 +133,38 @@ describe('The console, token studio', () => {
     await review(page, 'studio-refusal')
   })
 
+  it('publishes code and releases it, compares recorded events under old and new code, and rolls back', async () => {
+    await using fn = await aFunction(code('gold'))
+    await using pool = await aPool({ PoolName: 'release' })
+    await aCustomizedPool(pool, fn.created.FunctionArn)
+    const token = await aMachine(pool, process.env['POOLHOUSE_URL'] ?? '')
+    assert.equal((await token()).claims?.['level'], 'gold')
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/token-studio`)
+    const release = async () => {
+      await press(page, 'Publish and release')
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish and release' }).click()
+    }
+    await release()
+    await said(page, 'Version 1 is published, and sign-ins run it from now on.')
+    await said(page, 'Sign-ins run: Version 1.')
+
+    await write(page, code('platinum'))
+    await press(page, 'Compare recorded events')
+    await said(page, '1 of 1 events compared, 1 differ.')
+    await said(page, 'access token: ~ level "gold" → "platinum"')
+    await review(page, 'studio-release')
+    await press(page, 'Save')
+    await said(page, /saved\. Sign-ins run it when it is released/)
+    assert.equal((await token()).claims?.['level'], 'gold')
+    await release()
+    await said(page, 'Version 2 is published, and sign-ins run it from now on.')
+    assert.equal((await token()).claims?.['level'], 'platinum')
+
+    await press(page, 'Roll back to version 1')
+    await said(page, 'Rolled back: sign-ins run version 1 from now on.')
+    assert.equal((await token()).claims?.['level'], 'gold')
+  })
+
   it('tells a machine from a person, and says what is missing', async () => {
     await using pool = await aPool({ PoolName: 'plain' })
     await aCustomizedPool(pool, undefined)

@@ -26,6 +26,7 @@ import { configuredTriggers } from '../lambda-triggers/lambda-config.ts'
 import { CodePane } from './code-pane.tsx'
 import { DescribedInput } from './described-input.tsx'
 import { RecordedInput } from './recorded-input.tsx'
+import { ReleasePane } from './release-pane.tsx'
 import { type Ran, Result } from './result.tsx'
 import { type StudioFunction, useStudioCode } from './studio-code.ts'
 import { previewInput, readInput, type StudioInput } from './studio-input.ts'
@@ -130,6 +131,7 @@ function Studio({ pool }: { readonly pool: UserPool }) {
         {fn && <CodePane fn={fn} code={code} qualifier={input.qualifier} />}
         {ran && <Result ran={ran} />}
       </Grid>
+      {fn && <ReleasePane pool={pool} fn={fn} code={code} />}
     </SpaceBetween>
   )
 }
