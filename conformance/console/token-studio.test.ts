@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, describe, it } from 'node:test'
 import {
   AdminCreateUserCommand,
@@ -131,6 +132,38 @@ describe('The console, token studio', () => {
     await page.keyboard.press('ControlOrMeta+Enter')
     await said(page, 'PreTokenGeneration failed with error No level for you.')
     await review(page, 'studio-refusal')
+  })
+
+  it('keeps a run as a test case, and tells which cases code that is not saved breaks', async () => {
+    await using fn = await aFunction(code('gold'))
+    await using pool = await aPool({ PoolName: 'cases' })
+    const client = await aCustomizedPool(pool, fn.created.FunctionArn)
+    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/token-studio?client=${client}&user=jane`)
+    await said(page, 'No test cases')
+    await page.getByRole('textbox', { name: 'Code of index.mjs' }).waitFor()
+    await press(page, 'Run')
+    await claim(page, 'ID token', 'level').waitFor()
+    await press(page, 'Save run as test case')
+    await page.getByRole('dialog').getByLabel('Name').fill('a member gets the level')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await said(page, 'Test case a member gets the level saved.')
+    await press(page, 'Run all cases')
+    await said(page, '1 passed, 0 failed')
+
+    await write(page, code('platinum'))
+    await press(page, 'Run all cases')
+    await said(page, '0 passed, 1 failed')
+    await said(page, 'access token, claim level: expected "gold", got "platinum"')
+    await review(page, 'studio-cases')
+    const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')])
+    assert.equal(file.suggestedFilename(), `${fn.FunctionName}.cases.yaml`)
+    assert.match(await readFile(await file.path(), 'utf8'), /- name: "a member gets the level"/)
+
+    const cases = page.getByRole('textbox', { name: /cases\.yaml$/ })
+    await cases.press('ControlOrMeta+End')
+    await page.keyboard.insertText('  - nam: wrong\n')
+    await press(page, 'Save test cases')
+    await said(page, /unknown member/)
   })
 
   it('publishes code and releases it, compares recorded events under old and new code, and rolls back', async () => {

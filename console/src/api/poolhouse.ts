@@ -59,3 +59,26 @@ export type Preview = {
 
 export const previewTokens = (input: PreviewInput, signal?: AbortSignal): Promise<Preview> =>
   poolhouse('PreviewTokens', input, signal) as Promise<Preview>
+
+/** A function's test cases: docs/testing.md. `version` 0: none are kept yet. */
+export type TestCases = { readonly text: string; readonly version: number }
+
+export const getTestCases = (functionName: string): Promise<TestCases> =>
+  poolhouse('GetTestCases', { functionName }) as Promise<TestCases>
+
+export const putTestCases = (functionName: string, { text, version }: TestCases) =>
+  poolhouse('PutTestCases', { functionName, text, version }) as Promise<{ readonly version: number }>
+
+export type Mismatch = {
+  readonly where: string
+  readonly text?: string
+  readonly expected?: Json
+  readonly actual?: Json
+}
+
+export type CaseResult = { readonly name: string; readonly line: number; readonly mismatches: readonly Mismatch[] }
+
+type RunTestCases = OtherCode & { readonly text: string; readonly fileName: string }
+
+export const runTestCases = async (input: RunTestCases): Promise<readonly CaseResult[]> =>
+  ((await poolhouse('RunTestCases', input)) as { readonly results: readonly CaseResult[] }).results

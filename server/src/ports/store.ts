@@ -26,6 +26,7 @@ import type { Page } from './page.ts'
 import type { PasskeyStore } from './passkey-store.ts'
 import type { RoleStore } from './role-store.ts'
 import type { TermsStore } from './terms-store.ts'
+import type { TestCaseStore } from './test-case-store.ts'
 
 /** Everything that is kept. Reads outside a transaction may come from a cache that every write, on any node, clears. */
 export type Store = StoreTx & {
@@ -75,6 +76,7 @@ export type StoreTx = {
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore
   readonly terms: TermsStore
+  readonly testCases: TestCaseStore
   readonly loginBrandings: LoginBrandingStore
   readonly uiCustomizations: UiCustomizationStore
   readonly meta: MetaStore

@@ -23,6 +23,7 @@ import { follow, href, setQuery, usePlace } from '../../routing/place.ts'
 import type { PageProps } from '../../routing/route.ts'
 import { eventVersions } from '../lambda-triggers/event-versions.ts'
 import { configuredTriggers } from '../lambda-triggers/lambda-config.ts'
+import { CasesPane } from './cases-pane.tsx'
 import { CodePane } from './code-pane.tsx'
 import { DescribedInput } from './described-input.tsx'
 import { RecordedInput } from './recorded-input.tsx'
@@ -131,6 +132,7 @@ function Studio({ pool }: { readonly pool: UserPool }) {
         {fn && <CodePane fn={fn} code={code} qualifier={input.qualifier} />}
         {ran && <Result ran={ran} />}
       </Grid>
+      {fn && <CasesPane fn={fn} code={code} preview={ran?.preview} />}
       {fn && <ReleasePane pool={pool} fn={fn} code={code} />}
     </SpaceBetween>
   )

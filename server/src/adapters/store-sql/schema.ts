@@ -280,6 +280,14 @@ export type LockoutRow = {
   expires_at: Instant
 }
 
+export type TestCasesRow = {
+  region: string
+  function_name: string
+  text: string
+  version: number
+  updated_at: Instant
+}
+
 export type TermsRow = {
   user_pool_id: string
   id: string
@@ -348,6 +356,7 @@ export type Schema = {
   challenges: ChallengeRow
   lockouts: LockoutRow
   terms: TermsRow
+  test_cases: TestCasesRow
   ui_customizations: UiCustomizationRow
   login_brandings: LoginBrandingRow
   login_branding_images: LoginBrandingImageRow

@@ -29,6 +29,7 @@ import type { Schema } from './schema.ts'
 import { signingKeyStore } from './signing-keys.ts'
 import { softwareTokenStore } from './software-tokens.ts'
 import { termsStore } from './terms.ts'
+import { testCaseStore } from './test-cases.ts'
 import { tokenSessionStore } from './token-sessions.ts'
 import { uiCustomizationStore } from './ui-customizations.ts'
 import { codeStore } from './user-codes.ts'
@@ -86,6 +87,7 @@ const aggregates = (db: Database): StoreTx => ({
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),
   terms: termsStore(db),
+  testCases: testCaseStore(db),
   loginBrandings: loginBrandingStore(db),
   uiCustomizations: uiCustomizationStore(db),
   meta: metaStore(db),

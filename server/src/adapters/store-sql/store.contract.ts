@@ -22,6 +22,7 @@ import { roleContract } from './roles.contract.ts'
 import { signingKeyContract } from './signing-keys.contract.ts'
 import { softwareTokenContract } from './software-tokens.contract.ts'
 import { termsContract } from './terms.contract.ts'
+import { testCaseContract } from './test-cases.contract.ts'
 import { tokenSessionContract } from './token-sessions.contract.ts'
 import { transactionContract } from './transactions.contract.ts'
 import { uiCustomizationContract } from './ui-customizations.contract.ts'
@@ -60,6 +61,7 @@ export function storeContract(database: string, open: OpenStore): void {
     challengeContract,
     lockoutContract,
     termsContract,
+    testCaseContract,
     uiCustomizationContract,
     passkeyContract,
     loginBrandingContract,

@@ -143,8 +143,10 @@ import { updateKeyDescription } from '../../operations/kms/update-key-descriptio
 import type { Operation } from '../../operations/operation.ts'
 import { getClientOptions } from '../../operations/poolhouse/get-client-options.ts'
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
+import { getTestCases } from '../../operations/poolhouse/get-test-cases.ts'
 import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
 import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
+import { putTestCases } from '../../operations/poolhouse/put-test-cases.ts'
 import { runTestCases } from '../../operations/poolhouse/run-test-cases.ts'
 import { setClientOptions } from '../../operations/poolhouse/set-client-options.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
@@ -295,7 +297,16 @@ export const services: Readonly<Record<string, Service>> = {
     model: poolhouse,
     signingNames: ['poolhouse', 'cognito-idp'],
     invalid: invalidParameter,
-    operations: [getClientOptions, getInvocation, listInvocations, previewTokens, runTestCases, setClientOptions],
+    operations: [
+      getClientOptions,
+      getInvocation,
+      getTestCases,
+      listInvocations,
+      previewTokens,
+      putTestCases,
+      runTestCases,
+      setClientOptions,
+    ],
   },
   TrentService: {
     model: kms,

@@ -12,6 +12,9 @@ export const model: ServiceModel = {
     // Records hold events, and events the attributes of users: not for keys of role `read`.
     GetInvocation: { auth: 'sigv4', access: 'write', input: 'GetInvocationRequest' },
     ListInvocations: { auth: 'sigv4', access: 'write', input: 'ListInvocationsRequest' },
+    // Cases may be made of what real users have.
+    GetTestCases: { auth: 'sigv4', access: 'write', input: 'GetTestCasesRequest' },
+    PutTestCases: { auth: 'sigv4', access: 'write', input: 'PutTestCasesRequest' },
     // Runs code with attributes of a user for its event.
     PreviewTokens: { auth: 'sigv4', access: 'write', input: 'PreviewTokensRequest' },
     // Runs code.
@@ -61,6 +64,12 @@ export const model: ServiceModel = {
         invocationId: 'Text',
       },
     },
+    GetTestCasesRequest: { type: 'structure', required: ['functionName'], members: { functionName: 'FunctionName' } },
+    PutTestCasesRequest: {
+      type: 'structure',
+      required: ['functionName', 'text', 'version'],
+      members: { functionName: 'FunctionName', text: 'CasesText', version: 'CasesVersion' },
+    },
     RunTestCasesRequest: {
       type: 'structure',
       required: ['text'],
@@ -81,6 +90,8 @@ export const model: ServiceModel = {
     Scopes: { type: 'list', member: 'Scope', max: 50 },
     Scope: { type: 'string', min: 1, max: 256 },
     EventVersion: { type: 'string', enum: ['V1_0', 'V2_0', 'V3_0'] },
+    FunctionName: { type: 'string', min: 1, max: 170 },
+    CasesVersion: { type: 'integer', min: 0, max: 1000000000 },
     CasesText: { type: 'string', min: 1, max: 262144 },
     Package: { type: 'blob', masked: true },
     Metadata: { type: 'map', key: 'Value', value: 'Value' },

@@ -17,6 +17,7 @@ import { loginBrandings } from './0031-login-brandings.ts'
 import { softwareTokens } from './0034-software-tokens.ts'
 import { passkeys } from './0036-passkeys.ts'
 import { devices } from './0038-devices.ts'
+import { testCases } from './0040-test-cases.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -40,4 +41,5 @@ export const allMigrations: readonly Migration[] = [
   softwareTokens,
   passkeys,
   devices,
+  testCases,
 ]
