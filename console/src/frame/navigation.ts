@@ -33,7 +33,11 @@ function poolMenu(pool: string): Menu {
         items: [at('Domain', 'domain'), at('Message templates', 'message-templates')],
       },
       at('Settings', 'settings'),
-      { type: 'section-group', title: 'Poolhouse', items: [at('Token studio', 'token-studio')] },
+      {
+        type: 'section-group',
+        title: 'Poolhouse',
+        items: [at('Token studio', 'token-studio'), at('Trigger activity', 'trigger-activity')],
+      },
       { type: 'divider' },
       link('Functions', '/functions'),
     ],

@@ -120,6 +120,12 @@ export const routes: readonly Route[] = [
     page: lazy(() => import('../pages/pool-settings/settings.tsx')),
   },
   {
+    path: '/user-pools/:pool/trigger-activity',
+    title: 'Trigger activity',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/activity/activity.tsx')),
+  },
+  {
     path: '/user-pools/:pool/token-studio',
     title: 'Token studio',
     below: ['/user-pools'],
