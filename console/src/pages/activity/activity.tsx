@@ -4,7 +4,6 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
-import LineChart from '@cloudscape-design/components/line-chart'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -58,19 +57,19 @@ export default function Activity({ params: { pool = '' } }: PageProps) {
 }
 
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
-const timeOf = (value: number | Date) => clock.format(value)
+const timeOf = (value: number) => clock.format(value)
 
 function Plots({ found }: { readonly found: readonly Bucket[] }) {
-  const domain = [new Date(found[0]?.begins ?? 0), new Date(found.at(-1)?.begins ?? 0)]
+  const domain = found.map(({ begins }) => timeOf(begins))
   const empty = <Box>Nothing ran in this time.</Box>
-  const points = (of: (bucket: Bucket) => number | undefined) =>
-    found.flatMap((bucket) => {
-      const y = of(bucket)
-      return y === undefined ? [] : [{ x: new Date(bucket.begins), y }]
-    })
+  const bars = (title: string, of: (bucket: Bucket) => number) => ({
+    type: 'bar' as const,
+    title,
+    data: found.map((bucket) => ({ x: timeOf(bucket.begins), y: of(bucket) })),
+  })
   const ran = found.some(({ ok, failed }) => ok + failed > 0)
   return (
-    <>
+    <SpaceBetween size="l">
       <Container header={<Header variant="h2">Runs</Header>}>
         <BarChart
           stackedBars
@@ -81,47 +80,28 @@ function Plots({ found }: { readonly found: readonly Bucket[] }) {
           yTitle="Runs"
           empty={empty}
           xScaleType="categorical"
-          xDomain={found.map(({ begins }) => timeOf(begins))}
-          series={
-            ran
-              ? [
-                  {
-                    type: 'bar',
-                    title: 'Succeeded',
-                    data: found.map(({ begins, ok }) => ({ x: timeOf(begins), y: ok })),
-                  },
-                  {
-                    type: 'bar',
-                    title: 'Failed',
-                    data: found.map(({ begins, failed }) => ({ x: timeOf(begins), y: failed })),
-                  },
-                ]
-              : []
-          }
+          xDomain={domain}
+          series={ran ? [bars('Succeeded', ({ ok }) => ok), bars('Failed', ({ failed }) => failed)] : []}
         />
       </Container>
       <Container header={<Header variant="h2">Duration</Header>}>
-        <LineChart
+        <BarChart
           hideFilter
           height={180}
           ariaLabel="Duration of runs"
           xTitle="Time"
           yTitle="Milliseconds"
           empty={empty}
-          xScaleType="time"
+          xScaleType="categorical"
           xDomain={domain}
-          i18nStrings={{ xTickFormatter: timeOf }}
           series={
             ran
-              ? [
-                  { type: 'line', title: 'Median', data: points(({ medianMs }) => medianMs) },
-                  { type: 'line', title: 'Slowest', data: points(({ slowestMs }) => slowestMs) },
-                ]
+              ? [bars('Median', ({ medianMs = 0 }) => medianMs), bars('Slowest', ({ slowestMs = 0 }) => slowestMs)]
               : []
           }
         />
       </Container>
-    </>
+    </SpaceBetween>
   )
 }
 
@@ -132,6 +112,7 @@ function Newest({ pool, runs }: { readonly pool: string; readonly runs: readonly
       items={runs}
       trackBy={({ id }) => id}
       enableKeyboardNavigation
+      wrapLines
       header={<Header variant="h2">Newest runs</Header>}
       ariaLabels={{ tableLabel: 'Newest runs' }}
       empty={
