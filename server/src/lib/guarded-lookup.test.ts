@@ -7,7 +7,7 @@ const found = (isAllowed: IsAllowed, all: boolean) =>
     guardedLookup(isAllowed)('localhost', { all }, (error, address) => (error ? reject(error) : resolve(address))),
   )
 
-describe('SEC-53: a guarded look-up', () => {
+describe('SEC-53 V15: a guarded look-up', () => {
   it('gives addresses that are allowed', async () => {
     assert.match(String(await found(() => true, false)), /^(127\.0\.0\.1|::1)$/)
     assert.deepEqual(await found((address) => address === '127.0.0.1', true), [{ address: '127.0.0.1', family: 4 }])
