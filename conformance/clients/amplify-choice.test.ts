@@ -4,6 +4,7 @@ import { Amplify } from 'aws-amplify'
 import { autoSignIn, confirmSignIn, confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
 import { lastCode, messagesOf, otherCode } from '../cognito-idp/inbox.ts'
+import './no-long-timers.ts'
 import { aWebClient, type WebClient } from './a-web-client.ts'
 
 /** The library has one configuration and one signed-in user for the process, so these tests run one after the other. */
