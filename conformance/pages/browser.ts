@@ -28,6 +28,7 @@ export async function closeBrowser(): Promise<void> {
 /** A browser of a new person: no cookies. */
 export async function aBrowserPage(options: BrowserContextOptions = {}): Promise<Page & AsyncDisposable> {
   const context = await (await browser()).newContext(options)
-  context.setDefaultTimeout(10_000)
+  // Two browsers on two cores are slow at times.
+  context.setDefaultTimeout(30_000)
   return Object.assign(await context.newPage(), { [Symbol.asyncDispose]: () => context.close() })
 }
