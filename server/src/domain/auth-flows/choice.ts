@@ -9,7 +9,7 @@ import { ask, claimantAsked, questionOf, subOf } from './challenges.ts'
 import { attributeOf, choiceOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { requireUnlocked } from './lockout.ts'
-import { namedDevice } from './named-device.ts'
+import { namedDevice, onDevice } from './named-device.ts'
 import { askPasskey, type PasskeyAnswer, passkeyUse, provePasskey } from './passkey-sign-in.ts'
 import { provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
@@ -91,8 +91,7 @@ async function follow(deps: FlowNeeds, signIn: SignIn, who: Claimant, chosen: Ch
       if (password === undefined) return askToContinue(deps, signIn, who, chosen)
       const user = await provePassword(deps, signIn, who, password)
       const device = await namedDevice(deps, signIn.pool, user.sub, deviceKey)
-      const progress = proven('PASSWORD')
-      return proceed(deps, signIn, { user, progress: device ? { ...progress, device } : progress, clientMetadata })
+      return proceed(deps, signIn, { user, progress: onDevice(proven('PASSWORD'), device), clientMetadata })
     }
     case 'PASSWORD_SRP': {
       if (clientPublic === undefined) return askToContinue(deps, signIn, who, chosen)

@@ -9,6 +9,7 @@ import { conclude } from './conclude.ts'
 import { createAuthChallenge } from './create-auth-challenge.ts'
 import { type Definition, defineAuthChallenge } from './define-auth-challenge.ts'
 import { requireUnlocked } from './lockout.ts'
+import { knownDevice, onDevice } from './named-device.ts'
 import { next } from './next.ts'
 import { passed } from './rounds.ts'
 import type { Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
@@ -30,25 +31,14 @@ export async function startCustom(
   // Told before any proof only where names are told too; elsewhere with the end of the sign-in.
   if (who.user && !hidesExistence(signIn.client)) requireAdmitted(deps, signIn, who.user, nothingProven)
   if (clientPublic === undefined) {
-    const device = await knownDevice(deps, signIn, who, start.deviceKey)
-    return nextRound(deps, signIn, who, device ? { ...nothingProven, device } : nothingProven)
+    const device = await knownDevice(deps, signIn.pool, who.user?.sub, start.deviceKey)
+    return nextRound(deps, signIn, who, onDevice(nothingProven, device))
   }
   await requireUnlocked(deps, signIn, who.subject)
   const began = passed(nothingProven, 'SRP_A')
   const definition = await defineAuthChallenge(deps, signIn, who, began.rounds ?? [])
   if (definition !== 'PASSWORD_VERIFIER') return follow(deps, signIn, who, began, definition)
   return askSrp(deps, signIn, who, clientPublic, { ...began, firstFactor: 'PASSWORD' })
-}
-
-/** Nothing is proven that an unknown key could be told apart by: it counts as none, and the app is offered a new device. */
-async function knownDevice(
-  { store }: FlowNeeds,
-  { pool }: SignIn,
-  { user }: Claimant,
-  key: string | undefined,
-): Promise<Progress['device']> {
-  const device = key && user && pool.devices && (await store.devices.find(pool.id, user.sub, key))
-  return device ? { key: device.key, remembered: device.remembered, proven: false } : undefined
 }
 
 const nothingProven: Progress = {

@@ -7,7 +7,7 @@ import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { ask, handleOf, questionOf, secretBlockOf } from './challenges.ts'
 import { requireUnlocked, settle } from './lockout.ts'
-import { namedDevice } from './named-device.ts'
+import { namedDevice, onDevice } from './named-device.ts'
 import { passed } from './rounds.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
@@ -93,8 +93,7 @@ export async function proveSrp(
   })
   await settle(deps, signIn, question.subject, proven)
   if (!user) throw wrongPassword()
-  const progress = passed(question.challenge.progress, 'PASSWORD_VERIFIER')
-  return { user, progress: device ? { ...progress, device } : progress }
+  return { user, progress: onDevice(passed(question.challenge.progress, 'PASSWORD_VERIFIER'), device) }
 }
 
 /** Looked up first: apps whose device is unknown answer the same question once more without it. */

@@ -7,7 +7,7 @@ import { findUser } from '../users/require-user.ts'
 import { claimantOf, isName, nobody } from './claimant.ts'
 import { startCustom } from './custom-auth.ts'
 import { requireUnlocked } from './lockout.ts'
-import { namedDevice } from './named-device.ts'
+import { namedDevice, onDevice } from './named-device.ts'
 import { passwordProven, provePassword } from './password.ts'
 import { preAuthentication } from './pre-authentication.ts'
 import { proceed } from './proceed.ts'
@@ -35,7 +35,7 @@ export async function startWithPassword(
   // Who has just been migrated has proven the password to the function.
   const user = migrated?.proven ? migrated.user : await provePassword(deps, signIn, who, start.password)
   const device = await namedDevice(deps, signIn.pool, user.sub, start.deviceKey)
-  return proceed(deps, signIn, { user, progress: device ? { ...passwordProven, device } : passwordProven })
+  return proceed(deps, signIn, { user, progress: onDevice(passwordProven, device) })
 }
 
 /** USER_SRP_AUTH: whoever asks gets a question, whatever the state of the user is. That is told with the answer. */
