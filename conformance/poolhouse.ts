@@ -25,7 +25,7 @@ export type Ready = {
 }
 
 export type Options = {
-  /** On top of an environment without any setting of Poolhouse. */
+  /** On top of an environment without any setting of Poolhouse, and without the `CI` that makes its tests strict. */
   readonly env?: Readonly<Record<string, string>>
   /** Default: an empty temporary folder that goes with the server. */
   readonly cwd?: string
@@ -37,7 +37,7 @@ export type Ended = { readonly code: number | null; readonly signal: NodeJS.Sign
 
 function start(args: readonly string[], { env = {}, cwd, program = checkout }: Options): ChildProcess {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(POOLHOUSE_|NODE_TEST_CONTEXT|NODE_OPTIONS)/.test(name),
+    ([name]) => !/^(POOLHOUSE_|NODE_TEST_CONTEXT|NODE_OPTIONS|CI$)/.test(name),
   )
   return spawn(process.execPath, [program, ...args], {
     cwd,

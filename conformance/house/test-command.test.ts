@@ -91,6 +91,7 @@ describe('poolhouse test', () => {
     const snapshot = () => JSON.parse(readFileSync(join(cwd, 'tokens.cases.yaml.snap.json'), 'utf8'))
 
     assert.equal((await poolhouse(['test', '--ci'], { cwd })).code, 1)
+    assert.equal((await poolhouse(['test'], { cwd, env: { CI: 'true' } })).code, 1)
     assert.equal((await poolhouse(['test'], { cwd })).code, 0)
     assert.equal(snapshot().all.access.tier, 'free')
     writeFileSync(join(cwd, 'functions/tokens/index.mjs'), handler.replace("'free'", "'open'"))
