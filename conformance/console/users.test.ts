@@ -5,6 +5,7 @@ import {
   AdminGetUserCommand,
   CreateUserPoolClientCommand,
   InitiateAuthCommand,
+  SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { aPool } from '../cognito-idp/a-pool.ts'
 import { closeBrowser } from '../pages/browser.ts'
@@ -12,9 +13,22 @@ import { aConsole, press, review, said } from './a-console.ts'
 
 after(closeBrowser)
 
+/** Email MFA needs an address of one's own. */
+const ownAddress = {
+  EmailSendingAccount: 'DEVELOPER',
+  SourceArn: 'arn:aws:ses:us-east-1:000000000000:identity/house.example',
+} as const
+
 describe('The console, users and groups', () => {
   it('creates a user, changes everything about them, and takes them away', async () => {
-    await using pool = await aPool({ PoolName: 'people' })
+    await using pool = await aPool({ PoolName: 'people', EmailConfiguration: ownAddress })
+    await pool.cognito.send(
+      new SetUserPoolMfaConfigCommand({
+        UserPoolId: pool.UserPoolId,
+        MfaConfiguration: 'OPTIONAL',
+        EmailMfaConfiguration: {},
+      }),
+    )
     const { UserPoolClient } = await pool.cognito.send(
       new CreateUserPoolClientCommand({
         UserPoolId: pool.UserPoolId,
@@ -54,6 +68,12 @@ describe('The console, users and groups', () => {
     await page.reload()
     await press(page, 'Turn on session tracking')
     await said(page, 'Session type')
+    await press(page, 'Edit MFA')
+    await dialog.getByLabel('Email message', { exact: true }).first().check()
+    await dialog.getByRole('radio', { name: 'Email message' }).check()
+    await review(page, 'user-mfa')
+    await dialog.getByRole('button', { name: 'Save changes' }).click()
+    await said(page, 'MFA of ada saved.')
     await review(page, 'user')
 
     await press(page, 'Actions')
@@ -61,14 +81,14 @@ describe('The console, users and groups', () => {
     await dialog.getByRole('button', { name: 'Disable user access' }).click()
     await said(page, 'User ada is disabled.')
     const who = { UserPoolId: pool.UserPoolId, Username: 'ada' }
-    const { Enabled, UserAttributes } = await pool.cognito.send(new AdminGetUserCommand(who))
-    assert.equal(Enabled, false)
-    assert.equal(UserAttributes?.find(({ Name }) => Name === 'email')?.Value, 'ada@example.org')
+    const user = await pool.cognito.send(new AdminGetUserCommand(who))
+    assert.deepEqual([user.Enabled, user.PreferredMfaSetting], [false, 'EMAIL_OTP'])
+    assert.equal(user.UserAttributes?.find(({ Name }) => Name === 'email')?.Value, 'ada@example.org')
 
     await press(page, 'Actions')
     await page.getByRole('menuitem', { name: 'Delete user' }).click()
     await dialog.getByRole('textbox').fill('ada')
-    await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Delete user', exact: true }).click()
     await said(page, 'User ada is deleted.')
     await assert.rejects(pool.cognito.send(new AdminGetUserCommand(who)), { name: 'UserNotFoundException' })
   })

@@ -16,12 +16,14 @@ type Operations = {
   AdminDeleteSoftwareToken: [shapes.AdminDeleteSoftwareTokenRequest, object]
   AdminForgetDevice: [shapes.AdminForgetDeviceRequest, object]
   AdminGetUser: [shapes.AdminGetUserRequest, shapes.AdminGetUserResponse]
+  AdminGetUserAuthFactors: [shapes.AdminGetUserAuthFactorsRequest, shapes.AdminGetUserAuthFactorsResponse]
   AdminListDevices: [shapes.AdminListDevicesRequest, shapes.AdminListDevicesResponse]
   AdminListGroupsForUser: [shapes.AdminListGroupsForUserRequest, shapes.AdminListGroupsForUserResponse]
   AdminListUserSessions: [shapes.AdminListUserSessionsRequest, shapes.AdminListUserSessionsResponse]
   AdminRemoveUserFromGroup: [shapes.AdminRemoveUserFromGroupRequest, object]
   AdminResetUserPassword: [shapes.AdminResetUserPasswordRequest, object]
   AdminRevokeUserSession: [shapes.AdminRevokeUserSessionRequest, object]
+  AdminSetUserMFAPreference: [shapes.AdminSetUserMFAPreferenceRequest, object]
   AdminSetUserPassword: [shapes.AdminSetUserPasswordRequest, object]
   AdminUpdateUserAttributes: [shapes.AdminUpdateUserAttributesRequest, object]
   AdminUserGlobalSignOut: [shapes.AdminUserGlobalSignOutRequest, object]
@@ -36,9 +38,14 @@ type Operations = {
   DeleteUserPoolClient: [shapes.DeleteUserPoolClientRequest, object]
   DeleteUserPoolClientSecret: [shapes.DeleteUserPoolClientSecretRequest, object]
   DeleteUserPoolDomain: [shapes.DeleteUserPoolDomainRequest, object]
+  DescribeRiskConfiguration: [shapes.DescribeRiskConfigurationRequest, shapes.DescribeRiskConfigurationResponse]
   DescribeUserPool: [shapes.DescribeUserPoolRequest, shapes.DescribeUserPoolResponse]
   DescribeUserPoolClient: [shapes.DescribeUserPoolClientRequest, shapes.DescribeUserPoolClientResponse]
   DescribeUserPoolDomain: [shapes.DescribeUserPoolDomainRequest, shapes.DescribeUserPoolDomainResponse]
+  GetUserPoolClientSessionConfiguration: [
+    shapes.GetUserPoolClientSessionConfigurationRequest,
+    shapes.GetUserPoolClientSessionConfigurationResponse,
+  ]
   GetUserPoolMfaConfig: [shapes.GetUserPoolMfaConfigRequest, shapes.GetUserPoolMfaConfigResponse]
   GetUserPoolSessionConfiguration: [
     shapes.GetUserPoolSessionConfigurationRequest,
@@ -51,6 +58,8 @@ type Operations = {
   ListUserPools: [shapes.ListUserPoolsRequest, shapes.ListUserPoolsResponse]
   ListUsers: [shapes.ListUsersRequest, shapes.ListUsersResponse]
   ListUsersInGroup: [shapes.ListUsersInGroupRequest, shapes.ListUsersInGroupResponse]
+  SetRiskConfiguration: [shapes.SetRiskConfigurationRequest, shapes.SetRiskConfigurationResponse]
+  SetUserPoolClientSessionConfiguration: [shapes.SetUserPoolClientSessionConfigurationRequest, object]
   SetUserPoolSessionConfiguration: [shapes.SetUserPoolSessionConfigurationRequest, object]
   SetUserPoolMfaConfig: [shapes.SetUserPoolMfaConfigRequest, shapes.SetUserPoolMfaConfigResponse]
   UpdateGroup: [shapes.UpdateGroupRequest, shapes.UpdateGroupResponse]

@@ -1,17 +1,13 @@
+import { allPages } from './all-pages.ts'
 import { cognito, type shapes, type UserPool, type UserPoolDescription } from './cognito-idp.ts'
 import { type Query, useQuery } from './use-query.ts'
 
 /** All of a region; a server has few enough to show at once. */
-export async function listUserPools(): Promise<readonly UserPoolDescription[]> {
-  const pools: UserPoolDescription[] = []
-  let next: { readonly NextToken?: string } = {}
-  do {
-    const page = await cognito('ListUserPools', { MaxResults: 60, ...next })
-    pools.push(...(page.UserPools ?? []))
-    next = page.NextToken === undefined ? {} : { NextToken: page.NextToken }
-  } while (next.NextToken !== undefined && pools.length < 10_000)
-  return pools
-}
+export const listUserPools = (): Promise<readonly UserPoolDescription[]> =>
+  allPages(async (NextToken) => {
+    const page = await cognito('ListUserPools', { MaxResults: 60, ...(NextToken !== undefined && { NextToken }) })
+    return { items: page.UserPools, next: page.NextToken }
+  })
 
 export const describeUserPool = async (UserPoolId: string): Promise<UserPool> =>
   (await cognito('DescribeUserPool', { UserPoolId })).UserPool ?? {}

@@ -2,6 +2,9 @@ import type { shapes } from '../../api/cognito-idp.ts'
 
 export type MfaMethod = 'software-token' | 'sms' | 'email'
 
+/** Under which GetUserPoolMfaConfig is loaded. */
+export const mfaConfigKey = (poolId: string): string => `pool/${poolId}/mfa`
+
 type MfaConfig = shapes.GetUserPoolMfaConfigResponse
 
 export const mfaMethodsOf = (config: MfaConfig): readonly MfaMethod[] => [

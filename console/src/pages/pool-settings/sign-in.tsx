@@ -8,7 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { RadioField } from '../../parts/radio-field.tsx'
 import { Section } from '../../parts/section.tsx'
 import type { PageProps } from '../../routing/route.ts'
-import { type MfaMethod, mfaMethodsOf, toMfaConfig } from './mfa.ts'
+import { type MfaMethod, mfaConfigKey, mfaMethodsOf, toMfaConfig } from './mfa.ts'
 import { SettingsForm } from './settings-form.tsx'
 
 const factors = [
@@ -72,7 +72,7 @@ const toChange = (form: Form, { Policies, DeviceConfiguration }: UserPool): Part
 
 /** How people prove who they are. */
 export default function SignIn({ params: { pool = '' } }: PageProps) {
-  const key = `pool/${pool}/mfa`
+  const key = mfaConfigKey(pool)
   const config = useQuery(() => cognito('GetUserPoolMfaConfig', { UserPoolId: pool }), key)
   return (
     <Loaded query={config} what="the settings of MFA">

@@ -1,6 +1,6 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
 import { useState } from 'react'
-import { cognito } from '../../api/cognito-idp.ts'
+import { cognito, type shapes } from '../../api/cognito-idp.ts'
 import { useNotify } from '../../frame/notifications.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
@@ -10,20 +10,25 @@ import type { UserProps } from './user.tsx'
 
 export type ActionId = 'set-password' | keyof typeof operations
 
+type State = Pick<shapes.AdminGetUserResponse, 'Enabled' | 'UserStatus'>
+
 type Action = {
   readonly id: ActionId
   readonly label: string
   /** Absent: whatever the state of the account is. */
-  readonly when?: 'enabled' | 'disabled'
+  readonly when?: (user: State) => boolean
   /** What it does, before it is done. */
   readonly text: string
   readonly done: string
+  /** It cannot be undone. */
+  readonly byTyping?: boolean
 }
 
 export const userActions: readonly Action[] = [
   {
     id: 'confirm',
     label: 'Confirm account',
+    when: ({ UserStatus }) => UserStatus === 'UNCONFIRMED',
     text: 'The account counts as confirmed, without a code. The post confirmation trigger runs.',
     done: 'confirmed',
   },
@@ -43,20 +48,21 @@ export const userActions: readonly Action[] = [
   {
     id: 'delete-software-token',
     label: 'Remove authenticator app',
-    text: 'Codes of the app do not count any more; the user may set up another.',
+    text: 'Codes of the app never count again; the user may set up another.',
     done: 'has no authenticator app any more',
+    byTyping: true,
   },
   {
     id: 'disable',
     label: 'Disable user access',
-    when: 'enabled',
+    when: ({ Enabled }) => Enabled === true,
     text: 'The user cannot sign in, and tokens stop working here. Everything about them stays.',
     done: 'is disabled',
   },
   {
     id: 'enable',
     label: 'Enable user access',
-    when: 'disabled',
+    when: ({ Enabled }) => Enabled !== true,
     text: 'The user can sign in again.',
     done: 'is enabled',
   },
@@ -65,6 +71,7 @@ export const userActions: readonly Action[] = [
     label: 'Delete user',
     text: 'Everything about this user goes. This cannot be undone.',
     done: 'is deleted',
+    byTyping: true,
   },
 ]
 
@@ -87,7 +94,7 @@ const operations = {
 /** Asks, and does it. */
 export function UserAction({ poolId, username, action, onDone, onDismiss }: Props) {
   const notify = useNotify()
-  const { label = '', text = '', done = '' } = userActions.find(({ id }) => id === action) ?? {}
+  const { label = '', text = '', done = '', byTyping } = userActions.find(({ id }) => id === action) ?? {}
   const finish = () => {
     notify({ type: 'success', text: `User ${username} ${done}.` })
     onDone()
@@ -100,9 +107,9 @@ export function UserAction({ poolId, username, action, onDone, onDismiss }: Prop
     finish()
   }
   const title = `${label}: ${username}`
-  if (action === 'delete') {
+  if (byTyping) {
     return (
-      <ConfirmByTyping title={title} word={username} action="Delete" onConfirm={run} onDismiss={onDismiss}>
+      <ConfirmByTyping title={title} word={username} action={label} onConfirm={run} onDismiss={onDismiss}>
         {text}
       </ConfirmByTyping>
     )

@@ -1,14 +1,8 @@
-import Button from '@cloudscape-design/components/button'
-import Header from '@cloudscape-design/components/header'
-import { useState } from 'react'
+import { allPages } from '../../api/all-pages.ts'
 import { cognito, type shapes } from '../../api/cognito-idp.ts'
 import type { OnWire } from '../../api/on-wire.ts'
-import { changed, useQuery } from '../../api/use-query.ts'
 import { useUserPool } from '../../api/user-pools.ts'
-import { useNotify } from '../../frame/notifications.tsx'
-import { useMayWrite } from '../../frame/person.ts'
-import { Confirm } from '../../parts/confirm.tsx'
-import { FilteredTable } from '../../parts/filtered-table.tsx'
+import { ChosenRowTable } from '../../parts/chosen-row-table.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { type UserProps, userKey } from './user.tsx'
 
@@ -21,59 +15,28 @@ export function UserDevices(who: UserProps) {
 }
 
 function DeviceTable(who: UserProps) {
-  const { poolId, username } = who
-  const key = `${userKey(who)}devices`
-  const devices = useQuery(async () => {
-    const { Devices = [] } = await cognito('AdminListDevices', { UserPoolId: poolId, Username: username, Limit: 60 })
-    return Devices
-  }, key)
-  const [selected, setSelected] = useState<Device>()
-  const [forgetting, setForgetting] = useState(false)
-  const notify = useNotify()
-  const mayWrite = useMayWrite()
+  const user = { UserPoolId: who.poolId, Username: who.username }
   return (
-    <>
-      <FilteredTable
-        variant="container"
-        query={devices}
-        what="devices"
-        columns={columns}
-        trackBy={({ DeviceKey = '' }) => DeviceKey}
-        selected={selected}
-        onSelect={setSelected}
-        header={(count) => (
-          <Header
-            variant="h2"
-            counter={count}
-            actions={
-              <Button disabled={!mayWrite || !selected} onClick={() => setForgetting(true)}>
-                Forget device
-              </Button>
-            }
-          >
-            Devices
-          </Header>
-        )}
-        empty="No devices"
-      />
-      {forgetting && selected && (
-        <Confirm
-          title="Forget device"
-          action="Forget device"
-          onDismiss={() => setForgetting(false)}
-          onConfirm={async () => {
-            const DeviceKey = selected.DeviceKey ?? ''
-            await cognito('AdminForgetDevice', { UserPoolId: poolId, Username: username, DeviceKey })
-            setForgetting(false)
-            setSelected(undefined)
-            changed(key)
-            notify({ type: 'success', text: 'The device is forgotten.' })
-          }}
-        >
-          The next sign-in with it asks for everything again.
-        </Confirm>
-      )}
-    </>
+    <ChosenRowTable
+      title="Devices"
+      what="devices"
+      load={() =>
+        allPages(async (PaginationToken) => {
+          const page = await cognito('AdminListDevices', { ...user, Limit: 60, PaginationToken })
+          return { items: page.Devices, next: page.PaginationToken }
+        })
+      }
+      queryKey={`${userKey(who)}devices`}
+      columns={columns}
+      trackBy={({ DeviceKey = '' }) => DeviceKey}
+      empty="No devices: one is remembered after a sign-in whose app confirms it"
+      action={{
+        label: 'Forget device',
+        text: 'The next sign-in with it asks for everything again.',
+        done: 'The device is forgotten.',
+        run: ({ DeviceKey = '' }) => cognito('AdminForgetDevice', { ...user, DeviceKey }),
+      }}
+    />
   )
 }
 

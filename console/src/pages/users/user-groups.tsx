@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { allPages } from '../../api/all-pages.ts'
 import { cognito, type Group } from '../../api/cognito-idp.ts'
 import { listGroups } from '../../api/groups.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
@@ -15,18 +16,12 @@ import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { type UserProps, userKey } from './user.tsx'
 
-/** A user is in a hundred groups at most, so all of them are loaded. */
-async function groupsOf({ poolId, username }: UserProps): Promise<readonly Group[]> {
-  const who = { UserPoolId: poolId, Username: username }
-  const groups: Group[] = []
-  let NextToken: string | undefined
-  do {
+const groupsOf = ({ poolId, username }: UserProps): Promise<readonly Group[]> =>
+  allPages(async (NextToken) => {
+    const who = { UserPoolId: poolId, Username: username }
     const page = await cognito('AdminListGroupsForUser', { ...who, Limit: 60, NextToken })
-    groups.push(...(page.Groups ?? []))
-    NextToken = page.NextToken
-  } while (NextToken !== undefined)
-  return groups
-}
+    return { items: page.Groups, next: page.NextToken }
+  })
 
 export function UserGroups(who: UserProps) {
   const { poolId, username } = who

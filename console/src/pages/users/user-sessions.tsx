@@ -1,15 +1,13 @@
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import { useState } from 'react'
+import { allPages } from '../../api/all-pages.ts'
 import { cognito, type shapes } from '../../api/cognito-idp.ts'
 import type { OnWire } from '../../api/on-wire.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
-import { useNotify } from '../../frame/notifications.tsx'
 import { useMayWrite } from '../../frame/person.ts'
-import { Confirm } from '../../parts/confirm.tsx'
-import { FilteredTable } from '../../parts/filtered-table.tsx'
+import { ChosenRowTable } from '../../parts/chosen-row-table.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { type UserProps, userKey } from './user.tsx'
@@ -49,59 +47,29 @@ export function UserSessions(who: UserProps) {
 
 /** Sessions of apps, and of browsers. */
 function SessionTable(who: UserProps) {
-  const { poolId, username } = who
-  const key = `${userKey(who)}sessions`
-  const sessions = useQuery(async () => {
-    const { Sessions = [] } = await cognito('AdminListUserSessions', { UserPoolId: poolId, Username: username })
-    return Sessions
-  }, key)
-  const [selected, setSelected] = useState<Session>()
-  const [revoking, setRevoking] = useState(false)
-  const notify = useNotify()
-  const mayWrite = useMayWrite()
+  const user = { UserPoolId: who.poolId, Username: who.username }
   return (
-    <>
-      <FilteredTable
-        variant="container"
-        query={sessions}
-        what="sessions"
-        columns={columns}
-        trackBy={({ SessionId = '' }) => SessionId}
-        selected={selected}
-        onSelect={setSelected}
-        header={(count) => (
-          <Header
-            variant="h2"
-            counter={count}
-            actions={
-              <Button disabled={!mayWrite || !selected} onClick={() => setRevoking(true)}>
-                End session
-              </Button>
-            }
-          >
-            Sessions
-          </Header>
-        )}
-        empty="Not signed in anywhere"
-      />
-      {revoking && selected && (
-        <Confirm
-          title="End session"
-          action="End session"
-          onDismiss={() => setRevoking(false)}
-          onConfirm={async () => {
-            const SessionId = selected.SessionId ?? ''
-            await cognito('AdminRevokeUserSession', { UserPoolId: poolId, Username: username, SessionId })
-            setRevoking(false)
-            setSelected(undefined)
-            changed(key)
-            notify({ type: 'success', text: 'The session has ended.' })
-          }}
-        >
-          Its refresh token ends at once; its access tokens stop working at this server.
-        </Confirm>
-      )}
-    </>
+    <ChosenRowTable
+      title="Sessions"
+      what="sessions"
+      load={() =>
+        allPages(async (NextToken) => {
+          const page = await cognito('AdminListUserSessions', { ...user, NextToken })
+          return { items: page.Sessions, next: page.NextToken }
+        })
+      }
+      queryKey={`${userKey(who)}sessions`}
+      columns={columns}
+      trackBy={({ SessionId = '' }) => SessionId}
+      empty="Not signed in anywhere"
+      action={{
+        label: 'End session',
+        text: 'Its refresh token ends at once, and its access tokens stop working at this server. The browser session that it came through ends too, or the sessions that came through it.',
+        done: 'The session has ended.',
+        run: ({ SessionId = '' }) =>
+          cognito('AdminRevokeUserSession', { ...user, SessionId, RevokeAssociatedSessions: 'LINKED' }),
+      }}
+    />
   )
 }
 

@@ -17,6 +17,7 @@ import { Attributes } from './attributes.tsx'
 import { statusLabel } from './list-users.tsx'
 import { type ActionId, UserAction, userActions } from './user-actions.tsx'
 import { UserDevices } from './user-devices.tsx'
+import { UserFactors } from './user-factors.tsx'
 import { UserGroups } from './user-groups.tsx'
 import { UserSessions } from './user-sessions.tsx'
 
@@ -29,8 +30,7 @@ export default function UserPage({ params: { pool = '', user = '' } }: PageProps
   const query = useQuery(() => cognito('AdminGetUser', { UserPoolId: pool, Username: user }), userKey(who))
   const [action, setAction] = useState<ActionId>()
   const mayWrite = useMayWrite()
-  const enabled = query.state === 'ready' && query.data.Enabled === true
-  const offered = userActions.filter(({ when }) => when === undefined || when === (enabled ? 'enabled' : 'disabled'))
+  const offered = query.state === 'ready' ? userActions.filter(({ when }) => when?.(query.data) ?? true) : []
   return (
     <ContentLayout
       header={
@@ -51,7 +51,7 @@ export default function UserPage({ params: { pool = '', user = '' } }: PageProps
       }
     >
       <Loaded query={query} what="the user">
-        {({ UserAttributes = [], UserStatus, Enabled, UserCreateDate, UserLastModifiedDate, ...rest }) => (
+        {({ UserAttributes = [], UserStatus, Enabled, UserCreateDate, UserLastModifiedDate }) => (
           <SpaceBetween size="l">
             <Container header={<Header variant="h2">User information</Header>}>
               <KeyValuePairs
@@ -63,13 +63,13 @@ export default function UserPage({ params: { pool = '', user = '' } }: PageProps
                   },
                   { label: 'Confirmation status', value: statusLabel(UserStatus) },
                   { label: 'Account status', value: Enabled ? 'Enabled' : 'Disabled' },
-                  { label: 'MFA methods', value: rest.UserMFASettingList?.join(', ') || '-' },
                   { label: 'Created', value: <Instant seconds={UserCreateDate} /> },
                   { label: 'Last updated', value: <Instant seconds={UserLastModifiedDate} /> },
                 ]}
               />
             </Container>
             <Attributes {...who} attributes={UserAttributes} />
+            <UserFactors {...who} />
             <UserGroups {...who} />
             <UserSessions {...who} />
             <UserDevices {...who} />
