@@ -4,6 +4,7 @@ import { sealed } from '../../model/sealed.ts'
 import type { AccessKeyStore } from '../../ports/store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteRow } from './rows-where.ts'
 import type { AccessKeyRow } from './schema.ts'
 
 // Access keys belong to no pool; for the cache they are one owner together.
@@ -31,11 +32,7 @@ export function accessKeyStore(db: Database): AccessKeyStore {
         return numInsertedOrUpdatedRows === 1n
       }),
 
-    delete: (id) =>
-      db.write([owner], async ({ sql }) => {
-        const { numDeletedRows } = await sql.deleteFrom('access_keys').where('id', '=', id).executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (id) => db.write([owner], (tx) => deleteRow(tx, 'access_keys', { id })),
 
     async list() {
       const rows = await db.sql.selectFrom('access_keys').selectAll().orderBy('id').execute()

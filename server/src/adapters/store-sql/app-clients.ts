@@ -5,6 +5,7 @@ import type { AppClientStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'
+import { countRows, deleteRow } from './rows-where.ts'
 import type { AppClientRow, ClientSecretRow } from './schema.ts'
 
 export function appClientStore(db: Database): AppClientStore {
@@ -57,15 +58,7 @@ export function appClientStore(db: Database): AppClientStore {
         return changed
       }),
 
-    delete: (pool, id) =>
-      db.write([pool], async ({ sql }) => {
-        const { numDeletedRows } = await sql
-          .deleteFrom('app_clients')
-          .where('user_pool_id', '=', pool)
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (pool, id) => db.write([pool], (tx) => deleteRow(tx, 'app_clients', { user_pool_id: pool, id })),
 
     async list(pool, { limit, after }) {
       const rows = await db.sql
@@ -83,14 +76,7 @@ export function appClientStore(db: Database): AppClientStore {
       return rows.map((row) => toAppClient(row, secrets))
     },
 
-    async count(pool) {
-      const { count } = await db.sql
-        .selectFrom('app_clients')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('user_pool_id', '=', pool)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: (pool) => countRows(db, 'app_clients', { user_pool_id: pool }),
 
     addSecret: (pool, id, secret, atMost) =>
       db.write([pool], async (tx) => {

@@ -4,6 +4,7 @@ import type { DomainStore } from '../../ports/store.ts'
 import { fromJsonText, toBit, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'
+import { deleteRow } from './rows-where.ts'
 import type { DomainRow } from './schema.ts'
 
 export function domainStore(db: Database): DomainStore {
@@ -53,15 +54,7 @@ export function domainStore(db: Database): DomainStore {
         return numUpdatedRows === 1n
       }),
 
-    delete: (pool, domain) =>
-      db.write([pool], async ({ sql }) => {
-        const { numDeletedRows } = await sql
-          .deleteFrom('domains')
-          .where('user_pool_id', '=', pool)
-          .where('domain', '=', domain)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (pool, domain) => db.write([pool], (tx) => deleteRow(tx, 'domains', { user_pool_id: pool, domain })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { FunctionAliasStore } from '../../ports/function-store.ts'
 import { fromJsonText, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { ownerOf } from './function-rows.ts'
+import { deleteRow } from './rows-where.ts'
 import type { FunctionAliasRow } from './schema.ts'
 
 export function functionAliasStore(db: Database): FunctionAliasStore {
@@ -53,15 +54,9 @@ export function functionAliasStore(db: Database): FunctionAliasStore {
       }),
 
     delete: (region, functionName, name) =>
-      db.write([ownerOf(region, functionName)], async (tx) => {
-        const { numDeletedRows } = await tx.sql
-          .deleteFrom('function_aliases')
-          .where('region', '=', region)
-          .where('function_name', '=', functionName)
-          .where('name', '=', name)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+      db.write([ownerOf(region, functionName)], (tx) =>
+        deleteRow(tx, 'function_aliases', { region, function_name: functionName, name }),
+      ),
 
     async list(region, functionName, { limit, after }) {
       const rows = await all(db, region, functionName)

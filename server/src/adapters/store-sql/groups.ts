@@ -4,6 +4,7 @@ import type { GroupStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'
+import { countRows, deleteRow } from './rows-where.ts'
 import type { GroupRow } from './schema.ts'
 
 export function groupStore(db: Database): GroupStore {
@@ -43,14 +44,7 @@ export function groupStore(db: Database): GroupStore {
         return changed
       }),
 
-    async delete(pool, name) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('groups')
-        .where('user_pool_id', '=', pool)
-        .where('name', '=', name)
-        .executeTakeFirstOrThrow()
-      return numDeletedRows === 1n
-    },
+    delete: (pool, name) => deleteRow(db, 'groups', { user_pool_id: pool, name }),
 
     async list(pool, { limit, after }) {
       const rows = await db.sql
@@ -64,14 +58,7 @@ export function groupStore(db: Database): GroupStore {
       return rows.map(toGroup)
     },
 
-    async count(pool) {
-      const { count } = await db.sql
-        .selectFrom('groups')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('user_pool_id', '=', pool)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: (pool) => countRows(db, 'groups', { user_pool_id: pool }),
   }
 }
 

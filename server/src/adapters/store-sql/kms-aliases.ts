@@ -2,6 +2,7 @@ import type { KmsAlias } from '../../model/kms-key.ts'
 import type { KmsAliasStore } from '../../ports/kms-store.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteRow } from './rows-where.ts'
 import type { KmsAliasRow } from './schema.ts'
 
 export function kmsAliasStore(db: Database): KmsAliasStore {
@@ -37,15 +38,7 @@ export function kmsAliasStore(db: Database): KmsAliasStore {
         return numUpdatedRows === 1n
       }),
 
-    delete: (region, name) =>
-      db.write([], async ({ sql }) => {
-        const { numDeletedRows } = await sql
-          .deleteFrom('kms_aliases')
-          .where('region', '=', region)
-          .where('name', '=', name)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (region, name) => db.write([], (tx) => deleteRow(tx, 'kms_aliases', { region, name })),
 
     async list(region, keyId, { limit, after }) {
       const rows = await db.sql

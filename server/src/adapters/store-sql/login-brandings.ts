@@ -5,6 +5,7 @@ import type { ImageBytes, LoginBrandingStore } from '../../ports/look-stores.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { holdClient, requirePool } from './hold-pool.ts'
+import { countRows, deleteRow } from './rows-where.ts'
 import type { LoginBrandingRow } from './schema.ts'
 
 export function loginBrandingStore(db: Database): LoginBrandingStore {
@@ -56,20 +57,9 @@ export function loginBrandingStore(db: Database): LoginBrandingStore {
         return changed
       }),
 
-    delete: (pool, id) =>
-      db.write([pool], async ({ sql }) => {
-        const rows = sql.deleteFrom('login_brandings').where('user_pool_id', '=', pool).where('id', '=', id)
-        return (await rows.executeTakeFirstOrThrow()).numDeletedRows === 1n
-      }),
+    delete: (pool, id) => db.write([pool], (tx) => deleteRow(tx, 'login_brandings', { user_pool_id: pool, id })),
 
-    async count(pool) {
-      const { count } = await db.sql
-        .selectFrom('login_brandings')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('user_pool_id', '=', pool)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: (pool) => countRows(db, 'login_brandings', { user_pool_id: pool }),
 
     async findImage(pool, hash) {
       const rows = db.sql.selectFrom('login_branding_images').select('bytes').where('user_pool_id', '=', pool)

@@ -5,6 +5,7 @@ import type { ResourceServerStore } from '../../ports/store.ts'
 import { fromJsonText, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'
+import { countRows, deleteRow } from './rows-where.ts'
 import type { ResourceServerRow } from './schema.ts'
 
 export function resourceServerStore(db: Database): ResourceServerStore {
@@ -68,25 +69,11 @@ export function resourceServerStore(db: Database): ResourceServerStore {
       }),
 
     delete: (pool, identifier) =>
-      db.write([pool], async ({ sql }) => {
-        const { numDeletedRows } = await sql
-          .deleteFrom('resource_servers')
-          .where('user_pool_id', '=', pool)
-          .where('identifier', '=', identifier)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+      db.write([pool], (tx) => deleteRow(tx, 'resource_servers', { user_pool_id: pool, identifier })),
 
     list: page,
 
-    async count(pool) {
-      const { count } = await db.sql
-        .selectFrom('resource_servers')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('user_pool_id', '=', pool)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: (pool) => countRows(db, 'resource_servers', { user_pool_id: pool }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { IamRole } from '../../model/role.ts'
 import type { RoleStore } from '../../ports/role-store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { deleteRow } from './rows-where.ts'
 import type { RoleRow } from './schema.ts'
 
 export function roleStore(db: Database): RoleStore {
@@ -35,14 +36,7 @@ export function roleStore(db: Database): RoleStore {
         return changed
       }),
 
-    delete: (name) =>
-      db.write([], async ({ sql }) => {
-        const { numDeletedRows } = await sql
-          .deleteFrom('roles')
-          .where('folded_name', '=', fold(name))
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (name) => db.write([], (tx) => deleteRow(tx, 'roles', { folded_name: fold(name) })),
 
     async list() {
       const rows = await db.sql.selectFrom('roles').selectAll().orderBy('folded_name').execute()

@@ -4,6 +4,7 @@ import type { SoftwareToken } from '../../model/software-token.ts'
 import type { SoftwareTokenStore } from '../../ports/store.ts'
 import type { Database } from './database.ts'
 import { keepUser } from './keep-user.ts'
+import { deleteRow } from './rows-where.ts'
 import type { SoftwareTokenRow } from './schema.ts'
 
 export function softwareTokenStore(db: Database): SoftwareTokenStore {
@@ -54,15 +55,7 @@ export function softwareTokenStore(db: Database): SoftwareTokenStore {
         return numUpdatedRows === 1n
       }),
 
-    delete: (pool, sub) =>
-      db.write([], async (tx) => {
-        const { numDeletedRows } = await tx.sql
-          .deleteFrom('software_tokens')
-          .where('user_pool_id', '=', pool)
-          .where('sub', '=', sub)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (pool, sub) => db.write([], (tx) => deleteRow(tx, 'software_tokens', { user_pool_id: pool, sub })),
   }
 }
 

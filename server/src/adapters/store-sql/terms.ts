@@ -5,6 +5,7 @@ import type { TermsStore } from '../../ports/terms-store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
 import { holdClient, requirePool } from './hold-pool.ts'
+import { countRows, deleteRow } from './rows-where.ts'
 import type { TermsRow } from './schema.ts'
 
 export function termsStore(db: Database): TermsStore {
@@ -59,15 +60,7 @@ export function termsStore(db: Database): TermsStore {
         return changed
       }),
 
-    delete: (pool, id) =>
-      db.write([pool], async ({ sql }) => {
-        const { numDeletedRows } = await sql
-          .deleteFrom('terms')
-          .where('user_pool_id', '=', pool)
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (pool, id) => db.write([pool], (tx) => deleteRow(tx, 'terms', { user_pool_id: pool, id })),
 
     async list(pool, { limit, after }) {
       const rows = await db.sql
@@ -81,14 +74,7 @@ export function termsStore(db: Database): TermsStore {
       return rows.map(toTerms)
     },
 
-    async count(pool) {
-      const { count } = await db.sql
-        .selectFrom('terms')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('user_pool_id', '=', pool)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: (pool) => countRows(db, 'terms', { user_pool_id: pool }),
   }
 }
 

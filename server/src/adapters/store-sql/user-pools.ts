@@ -3,6 +3,7 @@ import type { UserPool } from '../../model/user-pool.ts'
 import type { UserPoolStore } from '../../ports/store.ts'
 import { fromInstant, fromJsonText, toInstant, toJsonText } from './columns.ts'
 import type { Database } from './database.ts'
+import { countRows, deleteRow } from './rows-where.ts'
 import type { UserPoolRow } from './schema.ts'
 import { signingKeysOf } from './signing-keys.ts'
 
@@ -43,11 +44,7 @@ export function userPoolStore(db: Database): UserPoolStore {
       }),
 
     // Everything else of the pool goes with it: every table that belongs to a pool says `on delete cascade`.
-    delete: (id) =>
-      db.write([id, signingKeysOf(id)], async ({ sql }) => {
-        const { numDeletedRows } = await sql.deleteFrom('user_pools').where('id', '=', id).executeTakeFirstOrThrow()
-        return numDeletedRows === 1n
-      }),
+    delete: (id) => db.write([id, signingKeysOf(id)], (tx) => deleteRow(tx, 'user_pools', { id })),
 
     async list(region, { limit, after }, { except } = {}) {
       const rows = await db.sql
@@ -62,14 +59,7 @@ export function userPoolStore(db: Database): UserPoolStore {
       return rows.map(toUserPool)
     },
 
-    async count(region) {
-      const { count } = await db.sql
-        .selectFrom('user_pools')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('region', '=', region)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: (region) => countRows(db, 'user_pools', { region }),
   }
 }
 

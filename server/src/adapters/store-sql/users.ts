@@ -4,6 +4,7 @@ import type { UserStore } from '../../ports/store.ts'
 import type { Database } from './database.ts'
 import { requirePool } from './hold-pool.ts'
 import { prepared } from './prepared.ts'
+import { deleteRow } from './rows-where.ts'
 import { listUsers } from './user-list.ts'
 import { replaceKeys, takeKeys } from './user-lookup.ts'
 import { toRow, toUser } from './user-rows.ts'
@@ -98,14 +99,7 @@ const byName = prepared((db, given: ByName) =>
 )
 
 // Keys, memberships and codes of the user go with it: `on delete cascade`.
-async function remove({ sql }: Database, pool: UserPoolId, sub: UserSub): Promise<boolean> {
-  const { numDeletedRows } = await sql
-    .deleteFrom('users')
-    .where('user_pool_id', '=', pool)
-    .where('sub', '=', sub)
-    .executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
-}
+const remove = (db: Database, pool: UserPoolId, sub: UserSub) => deleteRow(db, 'users', { user_pool_id: pool, sub })
 
 const countedExactly = 1000
 
