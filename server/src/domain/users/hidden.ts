@@ -4,10 +4,11 @@ import type { Redeemed } from '../../ports/store.ts'
 import { codeExpired, codeMismatch, redeemError } from './codes.ts'
 
 /** Why nobody of that name gets a code: there is no such user, or one who is disabled. */
-export function whyUnreachable(user: User | undefined): CognitoError | undefined {
-  if (!user) return combinationNotFound()
-  return user.enabled ? undefined : notAuthorized('User is disabled.')
-}
+export const whyUnreachable = (user: User | undefined): CognitoError | undefined =>
+  user?.enabled ? undefined : unreachable(user)
+
+export const unreachable = (user: User | undefined): CognitoError =>
+  user ? notAuthorized('User is disabled.') : combinationNotFound()
 
 /**
  * What the caller of a code that did not work is told. Where answers must not tell if there is such a user, everything

@@ -3,8 +3,8 @@ import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { migrateForRecovery } from '../../domain/auth-flows/migrate-for-recovery.ts'
 import { requireRoomAfterAnswer } from '../../domain/messages/after-answer.ts'
 import { requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
-import { sendCode, sendCodeAfterAnswer } from '../../domain/users/codes.ts'
-import { whyUnreachable } from '../../domain/users/hidden.ts'
+import { type Receiver, sendCodeForName } from '../../domain/users/code-for-name.ts'
+import { unreachable } from '../../domain/users/hidden.ts'
 import {
   contactAdministrator,
   noRecoveryAddress,
@@ -13,8 +13,8 @@ import {
   whyUnrecoverable,
 } from '../../domain/users/recovery.ts'
 import { findUser } from '../../domain/users/require-user.ts'
-import { simulatedDelivery } from '../../domain/users/simulated-delivery.ts'
 import type { Call } from '../../model/call.ts'
+import type { CognitoError } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -34,28 +34,19 @@ export const forgotPassword = {
     const found = await findUser(deps.store, pool, input.Username)
     await requireAttempt(deps, pool, subjectOf(pool, found, input.Username), 'forgot-password')
     const user = found ?? (await migrateForRecovery(deps, { call, pool, client }, input.Username, input.ClientMetadata))
-    const address = user && recoveryAddress(pool, user)
-    const why = whyNot(pool, user)
-    if (why || !user || !address) {
-      if (!hides) throw why
-      return { CodeDeliveryDetails: renderDelivery(simulatedDelivery(deps.sealer, pool, input.Username)) }
-    }
-    const send = hides ? sendCodeAfterAnswer : sendCode
-    const delivery = await send(deps, call, {
-      pool,
-      user,
-      client,
+    const request = {
+      ...{ pool, client, name: input.Username, hidesExistence: hides },
       purpose: 'forgot-password',
-      ...address,
       source: 'CustomMessage_ForgotPassword',
       clientMetadata: input.ClientMetadata,
-    })
+    } as const
+    const delivery = await sendCodeForName(deps, call, request, receiverOf(pool, user))
     return { CodeDeliveryDetails: renderDelivery(delivery) }
   },
 } satisfies Operation<ForgotPasswordRequest, ForgotPasswordResponse>
 
-function whyNot(pool: UserPool, user: User | undefined) {
-  const unreachable = whyUnreachable(user)
-  if (unreachable || !user) return unreachable
-  return whyUnrecoverable(user) ?? (recoveryAddress(pool, user) ? undefined : noRecoveryAddress())
+function receiverOf(pool: UserPool, user: User | undefined): Receiver | CognitoError {
+  if (!user?.enabled) return unreachable(user)
+  const address = recoveryAddress(pool, user)
+  return whyUnrecoverable(user) ?? (address ? { user, ...address } : noRecoveryAddress())
 }

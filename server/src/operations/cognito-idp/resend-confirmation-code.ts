@@ -2,11 +2,10 @@ import { hidesExistence, requireClientAndPool } from '../../domain/app-clients/c
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { requireRoomAfterAnswer } from '../../domain/messages/after-answer.ts'
 import { requireAttempt, subjectOf } from '../../domain/users/attempts.ts'
-import { sendCode, sendCodeAfterAnswer } from '../../domain/users/codes.ts'
+import { type Receiver, sendCodeForName } from '../../domain/users/code-for-name.ts'
 import { confirmationAddress } from '../../domain/users/confirmation.ts'
-import { whyUnreachable } from '../../domain/users/hidden.ts'
+import { unreachable } from '../../domain/users/hidden.ts'
 import { findUser } from '../../domain/users/require-user.ts'
-import { simulatedDelivery } from '../../domain/users/simulated-delivery.ts'
 import type { Call } from '../../model/call.ts'
 import { type CognitoError, invalidParameter } from '../../model/errors.ts'
 import type { User } from '../../model/user.ts'
@@ -26,30 +25,20 @@ export const resendConfirmationCode = {
     if (hides) requireRoomAfterAnswer(deps)
     const user = await findUser(deps.store, pool, input.Username)
     await requireAttempt(deps, pool, subjectOf(pool, user, input.Username), 'resend-confirmation-code')
-    const address = user && confirmationAddress(pool, user.attributes)
-    const why = whyNot(pool, user)
-    if (why || !user || !address) {
-      if (!hides) throw why
-      return { CodeDeliveryDetails: renderDelivery(simulatedDelivery(deps.sealer, pool, input.Username)) }
-    }
-    const send = hides ? sendCodeAfterAnswer : sendCode
-    const delivery = await send(deps, call, {
-      pool,
-      user,
-      client,
+    const request = {
+      ...{ pool, client, name: input.Username, hidesExistence: hides },
       purpose: 'confirm-sign-up',
-      ...address,
       source: 'CustomMessage_ResendCode',
       clientMetadata: input.ClientMetadata,
-    })
+    } as const
+    const delivery = await sendCodeForName(deps, call, request, receiverOf(pool, user))
     return { CodeDeliveryDetails: renderDelivery(delivery) }
   },
 } satisfies Operation<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse>
 
-function whyNot(pool: UserPool, user: User | undefined): CognitoError | undefined {
-  const unreachable = whyUnreachable(user)
-  if (unreachable || !user) return unreachable
+function receiverOf(pool: UserPool, user: User | undefined): Receiver | CognitoError {
+  if (!user?.enabled) return unreachable(user)
   if (user.status !== 'UNCONFIRMED') return invalidParameter('User is already confirmed.')
-  if (confirmationAddress(pool, user.attributes)) return undefined
-  return invalidParameter('Cannot resend codes. Auto verification not turned on.')
+  const address = confirmationAddress(pool, user.attributes)
+  return address ? { user, ...address } : invalidParameter('Cannot resend codes. Auto verification not turned on.')
 }
