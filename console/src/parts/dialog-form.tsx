@@ -9,6 +9,8 @@ import { useSubmit } from '../api/use-submit.ts'
 type Props = {
   readonly title: string
   readonly action: string
+  /** False as long as there is nothing to save. */
+  readonly isReady?: boolean
   /** Saves and closes; what it throws is shown, and the dialog stays. */
   readonly onSave: () => Promise<void>
   readonly onDismiss: () => void
@@ -16,10 +18,10 @@ type Props = {
 }
 
 /** A short form above the page it belongs to. */
-export function DialogForm({ title, action, onSave, onDismiss, children }: Props) {
+export function DialogForm({ title, action, isReady = true, onSave, onDismiss, children }: Props) {
   const submit = useSubmit()
   const save = () => {
-    if (!submit.saving) void submit.run(onSave)
+    if (isReady && !submit.saving) void submit.run(onSave)
   }
   return (
     <Modal
@@ -33,7 +35,7 @@ export function DialogForm({ title, action, onSave, onDismiss, children }: Props
             <Button variant="link" onClick={onDismiss}>
               Cancel
             </Button>
-            <Button variant="primary" loading={submit.saving} onClick={save}>
+            <Button variant="primary" disabled={!isReady} loading={submit.saving} onClick={save}>
               {action}
             </Button>
           </SpaceBetween>
