@@ -7,7 +7,7 @@ const schemes = { LIGHT: 'light', DARK: 'dark', DYNAMIC: 'light dark' } as const
 const sides = { START: 'start', CENTER: 'center', END: 'end' } as const
 
 /** What pages show of a style. Settings that they do not know have no effect, and neither have values that are none. */
-export function managedStyle({ settings = {}, assets }: LoginBranding): PageStyle {
+export function managedStyle({ settings = {}, assets }: Pick<LoginBranding, 'settings' | 'assets'>): PageStyle {
   const scheme = oneOf(schemes, at(settings, 'categories.global.colorSchemeMode')) ?? ownStyle.scheme
   const side = (path: string): Side => oneOf(sides, at(settings, path)) ?? 'center'
   const shows = (path: string) => at(settings, path) === true

@@ -20,13 +20,13 @@ export type AskedAttribute = { readonly attribute: SchemaAttribute; readonly req
  * What the sign-up page asks for beside name and password: what the pool requires, and the addresses that it verifies,
  * as far as the client may write them and the name does not say them already.
  */
-export function askedAttributes(pool: UserPool, client: AppClient): readonly AskedAttribute[] {
+export function askedAttributes(pool: UserPool, client?: AppClient): readonly AskedAttribute[] {
   const verified = pool.autoVerifiedAttributes ?? []
   const [onlyName, another] = pool.usernameAttributes ?? []
   return pool.schema
     .filter(({ name }) => name !== 'sub' && !(another === undefined && name === onlyName))
     .filter(({ name, required }) => required || verified.some((each) => each === name))
-    .filter(({ name }) => client.writeAttributes?.includes(name) ?? true)
+    .filter(({ name }) => client?.writeAttributes?.includes(name) ?? true)
     .map((attribute) => ({ attribute, required: attribute.required || isOnly(verified, attribute.name, pool) }))
 }
 

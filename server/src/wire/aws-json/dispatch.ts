@@ -149,6 +149,7 @@ import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
 import { putTestCases } from '../../operations/poolhouse/put-test-cases.ts'
 import { runTestCases } from '../../operations/poolhouse/run-test-cases.ts'
 import { setClientOptions } from '../../operations/poolhouse/set-client-options.ts'
+import { previewLoginPage } from '../pages/preview-login-page.ts'
 import { model as cognitoIdp } from './cognito-idp.generated.ts'
 import { model as kms } from './kms-model.ts'
 import { model as poolhouse } from './poolhouse-model.ts'
@@ -302,6 +303,7 @@ export const services: Readonly<Record<string, Service>> = {
       getInvocation,
       getTestCases,
       listInvocations,
+      previewLoginPage,
       previewTokens,
       putTestCases,
       runTestCases,

@@ -1,4 +1,6 @@
 import { grantNames } from '../../model/progress.ts'
+import { previewedPages } from '../../operations/poolhouse/previewed-look.ts'
+import { languages } from '../pages/texts/language.ts'
 import type { ServiceModel } from './service-model.ts'
 
 /**
@@ -15,6 +17,8 @@ export const model: ServiceModel = {
     // Cases may be made of what real users have.
     GetTestCases: { auth: 'sigv4', access: 'write', input: 'GetTestCasesRequest' },
     PutTestCases: { auth: 'sigv4', access: 'write', input: 'PutTestCasesRequest' },
+    // Shows a page as everybody may see it, and keeps nothing.
+    PreviewLoginPage: { auth: 'sigv4', access: 'read', input: 'PreviewLoginPageRequest' },
     // Runs code with attributes of a user for its event.
     PreviewTokens: { auth: 'sigv4', access: 'write', input: 'PreviewTokensRequest' },
     // Runs code.
@@ -46,6 +50,22 @@ export const model: ServiceModel = {
         until: 'Text',
         limit: 'PageSize',
         nextToken: 'PageToken',
+      },
+    },
+    PreviewLoginPageRequest: {
+      type: 'structure',
+      required: ['userPoolId', 'page', 'managedLoginVersion'],
+      members: {
+        userPoolId: 'UserPoolId',
+        clientId: 'Text',
+        page: 'LoginPage',
+        language: 'Language',
+        colorMode: 'ColorMode',
+        managedLoginVersion: 'LoginVersion',
+        settings: 'Settings',
+        assets: 'Assets',
+        css: 'Value',
+        logo: 'Image',
       },
     },
     PreviewTokensRequest: {
@@ -97,6 +117,19 @@ export const model: ServiceModel = {
     Metadata: { type: 'map', key: 'Value', value: 'Value' },
     Value: { type: 'string', max: 131072 },
     UserPoolId: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
+    LoginPage: { type: 'string', enum: previewedPages },
+    LoginVersion: { type: 'integer', min: 1, max: 2 },
+    Language: { type: 'string', enum: languages },
+    ColorMode: { type: 'string', enum: ['LIGHT', 'DARK'] },
+    Settings: { type: 'document' },
+    Assets: { type: 'list', member: 'Asset', max: 40 },
+    Asset: {
+      type: 'structure',
+      required: ['category', 'colorMode', 'extension', 'bytes'],
+      members: { category: 'Text', colorMode: 'AssetMode', extension: 'Text', bytes: 'Image', resourceId: 'Text' },
+    },
+    AssetMode: { type: 'string', enum: ['LIGHT', 'DARK', 'DYNAMIC'] },
+    Image: { type: 'blob', max: 1000000 },
     Flag: { type: 'boolean' },
     Text: { type: 'string', min: 1, max: 128 },
     Arn: { type: 'string', min: 20, max: 2048 },

@@ -5,7 +5,11 @@ import { type Field, field } from './parts.ts'
 import type { Texts } from './texts/en.ts'
 
 /** How an attribute of a user is asked for. */
-export function attributeField({ texts, fields }: Page, name: string, some: Pick<Field, 'optional'> = {}): Html {
+export function attributeField(
+  { texts, fields }: Pick<Page, 'texts' | 'fields'>,
+  name: string,
+  some: Pick<Field, 'optional'> = {},
+): Html {
   const value = fields.get(`attribute.${name}`)
   const hint = inTexts(texts.hints, name)
   const label = attributeLabel(texts, name)

@@ -6,12 +6,13 @@ import { beginChoice, choose, giveCode, givePasskey, givePassword } from '../../
 import type { Failure } from '../../operations/pages/failure.ts'
 import type { PageChoice, PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
+import type { View } from './document.ts'
 import { follow } from './follow.ts'
+import { onState } from './on-state.ts'
 import type { Page } from './page.ts'
-import { below, codeField, field, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
+import { type Around, below, choices, codeField, field, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
 import { passkeyForm, passkeyScript } from './passkey-form.ts'
 import type { Texts } from './texts/en.ts'
-import { onValidVisit } from './valid-visit.ts'
 
 type State<Name extends PageState['page']> = Extract<PageState, { readonly page: Name }>
 type Told = { readonly status?: number; readonly failure?: Failure }
@@ -26,16 +27,6 @@ export async function submitName(
   const arrival = await beginChoice(page.deps, visit, username)
   return arrival.kind === 'failed' ? refuse(arrival.failure) : follow(page, visit.request.client, arrival)
 }
-
-/** Only who comes from the page before is asked. */
-const onState = <Name extends PageState['page']>(
-  name: Name,
-  answer: (page: Page, visit: ValidVisit, state: State<Name>) => Promise<FastifyReply> | FastifyReply,
-) =>
-  onValidVisit((page, visit) => {
-    const state = page.handed(visit.request.client)
-    return state?.page === name ? answer(page, visit, state as State<Name>) : page.goTo(page.address('login'))
-  })
 
 type Show<Name extends PageState['page']> = (
   page: Page,
@@ -61,15 +52,20 @@ const submit = <Name extends PageState['page']>(
     return show(page, request, now, { status: 400, failure })
   })
 
-const showChoices: Show<'choose'> = (page, request, { username, choices }, { status = 200, failure } = {}) => {
+const showChoices: Show<'choose'> = (page, request, state, { status = 200, failure } = {}) =>
+  page.show(status, choicesView(page, state, failure), request.redirectUri)
+
+export function choicesView(
+  page: Around,
+  { username, choices: given }: Pick<State<'choose'>, 'username' | 'choices'>,
+  failure?: Failure,
+): View {
   const { texts } = page
+  const named = given.map((each) => [each, labelOf(texts, each)] as const)
   const body = html`${paragraph(username)}
-<form method="post" action="${page.address('challenge')}">
-${page.csrfField}
-${choices.map((each) => html`<button class="submitButton-customizable" name="choice" value="${each}">${labelOf(texts, each)}</button>`)}
-</form>
+${choices(page, 'challenge', 'choice', named)}
 ${below(html`<p>${link(page, 'login', texts.backToSignIn)}</p>`)}`
-  return page.show(status, { title: texts.choice.title, failure, body }, request.redirectUri)
+  return { title: texts.choice.title, failure, body }
 }
 
 function labelOf({ choice }: Texts, each: PageChoice): string {

@@ -7,26 +7,17 @@ import type { Failure } from '../../operations/pages/failure.ts'
 import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { follow, goOn } from './follow.ts'
+import { onState } from './on-state.ts'
 import type { Page } from './page.ts'
 import { backToSignIn, below, codeField, form, notOwnForm, paragraph, plainForm, sentText } from './parts.ts'
-import { onValidVisit } from './valid-visit.ts'
 
 type Confirming = Extract<PageState, { readonly page: 'confirm' }>
 
-/** Only who comes from the sign-up or the sign-in has an account to confirm. */
-const onConfirming = (
-  answer: (page: Page, visit: ValidVisit, state: Confirming) => Promise<FastifyReply> | FastifyReply,
-) =>
-  onValidVisit((page, visit) => {
-    const state = page.handed(visit.request.client)
-    return state?.page === 'confirm' ? answer(page, visit, state) : page.goTo(page.address('login'))
-  })
-
 /** GET /confirm; after GET /resendcode too, which is the same page. */
-export const confirmPage = onConfirming((page, visit, state) => show(page, visit, state, 200))
+export const confirmPage = onState('confirm', (page, visit, state) => show(page, visit, state, 200))
 
 /** POST /confirm. */
-export const submitConfirm = onConfirming(async (page, visit, state) => {
+export const submitConfirm = onState('confirm', async (page, visit, state) => {
   if (!page.isOwnForm) return show(page, visit, state, 403, notOwnForm)
   const arrival = await confirm(page.deps, visit, state, page.fields.get('code') ?? '')
   if (arrival.kind === 'failed') return show(page, visit, state, 400, arrival.failure)
@@ -34,7 +25,7 @@ export const submitConfirm = onConfirming(async (page, visit, state) => {
 })
 
 /** POST /resendcode. */
-export const submitResend = onConfirming(async (page, visit, state) => {
+export const submitResend = onState('confirm', async (page, visit, state) => {
   if (!page.isOwnForm) return show(page, visit, state, 403, notOwnForm)
   const sent = await sendConfirmationCode(page.deps, visit, state.username)
   if (sent.kind === 'failed') return show(page, visit, state, 400, sent.failure)

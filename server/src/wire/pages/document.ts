@@ -4,7 +4,7 @@ import type { PageStyle } from '../../model/page-style.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import { failureText } from './failure-text.ts'
 import { frame, icons } from './frame.ts'
-import { styleSheet } from './style-sheet.ts'
+import { type AddressOf, styleSheet } from './style-sheet.ts'
 import type { Texts } from './texts/en.ts'
 
 export type View = {
@@ -17,18 +17,32 @@ export type View = {
 }
 
 /** In what a page is dressed: its words, its look, and where the images of that are. */
-export type Dress = { readonly texts: Texts; readonly style: PageStyle; readonly images: string }
+export type Dress = { readonly texts: Texts; readonly style: PageStyle; readonly addressOf: AddressOf }
 
 export type Document = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
-export function document(dress: Dress, { title, failure: why, body, script }: View, redirectUri?: string): Document {
+export function document(dress: Dress, view: View, redirectUri?: string): Document {
+  const sheet = styleSheet(dress.style, dress.addressOf)
+  const type = 'text/html; charset=utf-8'
+  return {
+    headers: { 'content-type': type, 'content-security-policy': policy({ sheet, script: view.script }, redirectUri) },
+    body: String(markup(dress, view, html`<style>${new Html(sheet)}</style>`)),
+  }
+}
+
+/** A page whose style sheet is beside it, for whoever puts the two together. */
+export const undressed = (dress: Dress, view: View): { readonly html: string; readonly styleSheet: string } => ({
+  html: String(markup(dress, view)),
+  styleSheet: styleSheet(dress.style, dress.addressOf),
+})
+
+function markup(dress: Dress, { title, failure: why, body, script }: View, style?: Html): Html {
   const { texts } = dress
   const failure = why && failureText(texts, why)
-  const sheet = styleSheet(dress.style, dress.images)
   const contents = html`<h1>${title}</h1>
 ${failure !== undefined && html`<div class="alert errorMessage-customizable" role="alert"><p>${failure}</p></div>`}
 ${body}`
-  const page = html`<!doctype html>
+  return html`<!doctype html>
 <html lang="${texts.language}">
 <head>
 <meta charset="utf-8">
@@ -36,7 +50,7 @@ ${body}`
 <meta name="robots" content="noindex">
 <title>${failure === undefined ? title : texts.titleOfError(title)}</title>
 ${icons(dress)}
-<style>${new Html(sheet)}</style>
+${style}
 </head>
 <body>
 ${frame(dress, contents)}
@@ -44,11 +58,6 @@ ${script !== undefined && html`<script>${new Html(script)}</script>`}
 </body>
 </html>
 `
-  const type = 'text/html; charset=utf-8'
-  return {
-    headers: { 'content-type': type, 'content-security-policy': policy({ sheet, script }, redirectUri) },
-    body: String(page),
-  }
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { FastifyReply } from 'fastify'
 import { html } from '../../lib/html.ts'
+import type { UserPool } from '../../model/user-pool.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import { offersRecovery, resetPassword, sendResetCode } from '../../operations/pages/forgot-password.ts'
 import type { PageState } from '../../operations/pages/page-state.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { newPasswordFields } from './attribute-fields.ts'
+import type { View } from './document.ts'
 import { follow } from './follow.ts'
 import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { backToSignIn, below, codeField, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
+import { type Around, backToSignIn, below, codeField, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /forgotPassword. */
@@ -31,14 +33,27 @@ export function showForgotPassword(
   { status, username, failure }: Told,
 ): Promise<FastifyReply> {
   const { pool, request } = visit
+  const view = forgotPasswordView(page, { pool, username, failure })
+  return offersRecovery(pool) ? page.show(status, view, request.redirectUri) : page.show(403, view)
+}
+
+type Forgotten = {
+  readonly pool: UserPool
+  readonly username?: string | undefined
+  readonly failure?: Failure | undefined
+}
+
+export function forgotPasswordView(page: Around, { pool, username, failure }: Forgotten): View {
   const { title, intro, sendCode, closed } = page.texts.resetPassword
   const back = below(html`<p>${backToSignIn(page)}</p>`)
-  if (!offersRecovery(pool)) {
-    return page.show(403, { title, body: html`${paragraph(closed)}${back}` })
+  if (!offersRecovery(pool)) return { title, body: html`${paragraph(closed)}${back}` }
+  const name = nameField(page.texts, pool, { value: username, focus: true })
+  return {
+    title,
+    failure,
+    body: html`${paragraph(intro)}
+${form(page, 'forgotPassword', sendCode, name)}${back}`,
   }
-  const body = html`${paragraph(intro)}
-${form(page, 'forgotPassword', sendCode, nameField(page.texts, pool, { value: username, focus: true }))}${back}`
-  return page.show(status, { title, failure, body }, request.redirectUri)
 }
 
 type Resetting = Extract<PageState, { readonly page: 'reset' }>

@@ -1,8 +1,9 @@
 import { type Html, type HtmlPart, html } from '../../lib/html.ts'
 import type { Band, Images, PageStyle } from '../../model/page-style.ts'
-import { fileNameOf, imageTypes, type StoredImage } from '../../model/stored-image.ts'
+import { imageTypes, type StoredImage } from '../../model/stored-image.ts'
+import type { AddressOf } from './style-sheet.ts'
 
-type Look = { readonly style: PageStyle; readonly images: string }
+type Look = { readonly style: PageStyle; readonly addressOf: AddressOf }
 
 /** What is around the contents of a page: header and footer, the form, its logo. */
 export function frame(look: Look, contents: HtmlPart): Html {
@@ -23,18 +24,15 @@ const picture = (look: Look, images: Images, classes: string) =>
   html`<div class="banner-customizable ${classes}">${image(look, images)}</div>`
 
 /** A logo says nothing that the page does not: it has no text. In a mode without an image there is none. */
-function image({ style: { scheme }, images }: Look, { light, dark }: Images): HtmlPart {
-  const address = (of: StoredImage) => `${images}/${fileNameOf(of)}`
-  const img = (of: StoredImage | undefined) => of && html`<img class="logo-customizable" src="${address(of)}" alt="">`
+function image({ style: { scheme }, addressOf }: Look, { light, dark }: Images): HtmlPart {
+  const img = (of: StoredImage | undefined) => of && html`<img class="logo-customizable" src="${addressOf(of)}" alt="">`
   if (scheme !== 'light dark') return img(scheme === 'dark' ? dark : light)
   if (!light || !dark || light.hash === dark.hash) return img(light ?? dark)
-  return html`<picture><source media="(prefers-color-scheme: dark)" srcset="${address(dark)}">${img(light)}</picture>`
+  return html`<picture><source media="(prefers-color-scheme: dark)" srcset="${addressOf(dark)}">${img(light)}</picture>`
 }
 
 /** Without one the browser would ask for /favicon.ico, which nobody has. */
-export const icons = ({ style: { favicons }, images }: Look): HtmlPart =>
+export const icons = ({ style: { favicons }, addressOf }: Look): HtmlPart =>
   favicons.length === 0
     ? html`<link rel="icon" href="data:,">`
-    : favicons.map(
-        (icon) => html`<link rel="icon" type="${imageTypes[icon.type]}" href="${images}/${fileNameOf(icon)}">`,
-      )
+    : favicons.map((icon) => html`<link rel="icon" type="${imageTypes[icon.type]}" href="${addressOf(icon)}">`)

@@ -4,6 +4,7 @@ import { isEqualSecret } from '../../lib/constant-time.ts'
 import { html } from '../../lib/html.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import { ownStyle, type PageStyle } from '../../model/page-style.ts'
+import { fileNameOf, type StoredImage } from '../../model/stored-image.ts'
 import { browserSessionSeconds } from '../../operations/pages/browser-session.ts'
 import { imagePath } from '../../operations/pages/image-url.ts'
 import type { LoginVersion } from '../../operations/pages/login-version.ts'
@@ -132,7 +133,8 @@ export class Page {
   }
 
   #send(status: number, style: PageStyle, view: View, redirectUri?: string): FastifyReply {
-    const dress = { texts: this.texts, style, images: `${this.#place.base}/${imagePath}` }
+    const addressOf = (image: StoredImage) => `${this.#place.base}/${imagePath}/${fileNameOf(image)}`
+    const dress = { texts: this.texts, style, addressOf }
     const { headers, body } = document(dress, view, redirectUri)
     return this.#answer(status).headers(headers).send(body)
   }

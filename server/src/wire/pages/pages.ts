@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OAuthError } from '../../model/errors.ts'
 import { ownStyle } from '../../model/page-style.ts'
+import { fileNameOf } from '../../model/stored-image.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
 import { admitsForm } from '../../operations/pages/admits-form.ts'
@@ -177,7 +178,7 @@ async function sendView(
   view: (texts: Texts, requestId: string) => View,
 ): Promise<FastifyReply> {
   const texts = await textsIn(languageOf(request))
-  const { headers, body } = document({ texts, style: ownStyle, images: '' }, view(texts, request.id))
+  const { headers, body } = document({ texts, style: ownStyle, addressOf: fileNameOf }, view(texts, request.id))
   return reply
     .code(status)
     .headers({ ...safeHeaders, ...headers, 'x-amz-cognito-request-id': request.id })

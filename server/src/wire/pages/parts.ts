@@ -5,6 +5,9 @@ import type { SentTo } from '../../operations/pages/visit.ts'
 import type { Page } from './page.ts'
 import type { Texts } from './texts/en.ts'
 
+/** What the parts of a page have to know of it. */
+export type Around = Pick<Page, 'texts' | 'address' | 'csrfField'>
+
 export type Field = {
   readonly name: string
   readonly label: string
@@ -31,7 +34,7 @@ ${hint !== undefined && html`<div class="hint" id="${hintId}">${hint}</div>`}
 }
 
 /** A form of these pages; its address carries the parameters of the request on. */
-export const form = (page: Page, path: string, button: string, fields: HtmlPart): Html =>
+export const form = (page: Around, path: string, button: string, fields: HtmlPart): Html =>
   html`<form method="post" action="${page.address(path)}">
 ${page.csrfField}
 ${fields}
@@ -40,7 +43,7 @@ ${fields}
 
 /** A form that is a choice between buttons, each with a value of its own. */
 export const choices = (
-  page: Page,
+  page: Around,
   path: string,
   name: string,
   buttons: readonly (readonly [value: string, text: string])[],
@@ -51,13 +54,14 @@ ${buttons.map(([value, text]) => html`<button class="submitButton-customizable" 
 </form>`
 
 /** A form that is one button, which looks like a link: it changes something, so it is no link. */
-export const plainForm = (page: Page, path: string, button: string): Html =>
+export const plainForm = (page: Around, path: string, button: string): Html =>
   html`<form class="plain" method="post" action="${page.address(path)}">${page.csrfField}<button class="plain">${button}</button></form>`
 
 export const notice = (text: string | undefined): HtmlPart =>
   text !== undefined && html`<div class="notice" role="status"><p>${text}</p></div>`
 
-export const link = (page: Page, path: string, text: string): Html => html`<a href="${page.address(path)}">${text}</a>`
+export const link = (page: Around, path: string, text: string): Html =>
+  html`<a href="${page.address(path)}">${text}</a>`
 
 /** What pages call the second factors. */
 export const factorNames = ({ secondFactor: { app, sms, email } }: Texts): Readonly<Record<MfaFactor, string>> => ({
@@ -81,4 +85,4 @@ export const paragraph = (text: HtmlPart): Html => html`<p class="textDescriptio
 export const below = (links: HtmlPart): Html => html`<div class="more redirect-customizable">${links}</div>`
 
 /** The way back, under a form. */
-export const backToSignIn = (page: Page): Html => link(page, 'login', page.texts.backToSignIn)
+export const backToSignIn = (page: Around): Html => link(page, 'login', page.texts.backToSignIn)

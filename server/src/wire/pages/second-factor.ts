@@ -4,10 +4,12 @@ import type { Failure } from '../../operations/pages/failure.ts'
 import type { PageState } from '../../operations/pages/page-state.ts'
 import { chooseFactor, proveSecondFactor, sendSecondFactorAgain } from '../../operations/pages/second-factor.ts'
 import type { ValidVisit } from '../../operations/pages/visit.ts'
+import type { View } from './document.ts'
 import { follow } from './follow.ts'
 import { onState } from './on-state.ts'
 import type { Page } from './page.ts'
 import {
+  type Around,
   backToSignIn,
   below,
   choices,
@@ -49,15 +51,22 @@ function show(
   status: number,
   failure?: Failure,
 ): Promise<FastifyReply> {
+  return page.show(status, secondFactorView(page, state, failure), request.redirectUri)
+}
+
+export function secondFactorView(
+  page: Around,
+  { sentTo, device }: Pick<Asked, 'sentTo' | 'device'>,
+  failure?: Failure,
+): View {
   const { texts } = page
   const { title, button, fromApp } = texts.secondFactor
-  const { sentTo, device } = state
   const body = html`${paragraph(sentTo ? sentText(texts, sentTo) : fromApp)}
 ${device !== undefined && html`<p><strong>${device}</strong></p>`}
 ${form(page, 'mfa', button, codeField(texts))}
 ${below(html`${sentTo && html`<div>${texts.noCode} ${plainForm(page, 'mfa/resend', texts.sendNewCode)}</div>`}
 <p>${backToSignIn(page)}</p>`)}`
-  return page.show(status, { title, failure, body }, request.redirectUri)
+  return { title, failure, body }
 }
 
 /** GET /mfa/choose. */

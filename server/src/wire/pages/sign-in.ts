@@ -1,21 +1,16 @@
 import type { FastifyReply } from 'fastify'
-import { html } from '../../lib/html.ts'
 import type { AuthorizationRequest } from '../../operations/oauth/authorization-request.ts'
 import { authorize, type Decision } from '../../operations/pages/authorize.ts'
 import { offersChoice } from '../../operations/pages/choice.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
-import { offersRecovery } from '../../operations/pages/forgot-password.ts'
-import type { Notice } from '../../operations/pages/page-state.ts'
 import { signIn } from '../../operations/pages/sign-in.ts'
-import { offersSignUp } from '../../operations/pages/sign-up.ts'
 import { submitName } from './choice.ts'
 import { showRefusal } from './error-page.ts'
 import { follow } from './follow.ts'
 import { showForgotPassword } from './forgot-password.ts'
-import { nameField } from './name-field.ts'
 import type { Page } from './page.ts'
-import { below, field, form, link, notice, notOwnForm } from './parts.ts'
-import type { Texts } from './texts/en.ts'
+import { notOwnForm } from './parts.ts'
+import { signInView } from './sign-in-view.ts'
 import { onValidVisit } from './valid-visit.ts'
 
 /** GET /oauth2/authorize: an answer at once for who is signed in, else the sign-in page. */
@@ -48,41 +43,15 @@ type Told = { readonly failure?: Failure | undefined; readonly username?: string
 
 export function showSignIn(page: Page, request: AuthorizationRequest, told: Told = {}): Promise<FastifyReply> {
   const { failure, username = page.visit.parameters.get('login_hint'), status = 200 } = told
-  const { texts } = page
-  const { pool } = page.visit
   const handed = page.handed(request.client)
+  const notice = handed?.page === 'sign-in' ? handed.notice : undefined
+  if (notice) page.forgetHanded()
   const choice = offersChoice(request.client, page.version)
-  const body = html`${handed?.page === 'sign-in' && notice(noticeText(texts, handed.notice))}
-${form(
-  page,
-  'login',
-  choice ? texts.choice.next : texts.signIn.button,
-  choice
-    ? nameField(texts, pool, { value: username, focus: true })
-    : html`${nameField(texts, pool, { value: username, focus: username === undefined })}
-${field(texts, {
-  name: 'password',
-  label: texts.password.label,
-  type: 'password',
-  autocomplete: 'current-password',
-  focus: username !== undefined,
-})}
-${offersRecovery(pool) && html`<p class="beside redirect-customizable">${link(page, 'forgotPassword', texts.signIn.forgotPassword)}</p>`}`,
-)}
-${offersSignUp(pool) && below(html`<p>${texts.signIn.newHere} ${link(page, 'signup', texts.signIn.createAccount)}</p>`)}`
-  if (handed?.page === 'sign-in') page.forgetHanded()
-  return page.show(status, { title: texts.signIn.title, failure, body }, request.redirectUri)
-}
-
-function noticeText({ signIn: { passwordChanged, confirmed, awaitsAdministrator } }: Texts, notice: Notice): string {
-  switch (notice) {
-    case 'password-changed':
-      return passwordChanged
-    case 'confirmed':
-      return confirmed
-    case 'awaits-administrator':
-      return awaitsAdministrator
-  }
+  return page.show(
+    status,
+    signInView(page, { pool: page.visit.pool, choice, username, notice, failure }),
+    request.redirectUri,
+  )
 }
 
 /** POST /login. */

@@ -1,11 +1,14 @@
 import type { ColorName, Images, PageStyle } from '../../model/page-style.ts'
 import { palette } from '../../model/palette.ts'
-import { fileNameOf, type StoredImage } from '../../model/stored-image.ts'
+import type { StoredImage } from '../../model/stored-image.ts'
 import { style } from './style.ts'
 
-/** The whole style sheet of a page. `images`: where the pool's images are. */
-export function styleSheet(look: PageStyle, images: string): string {
-  return `${variables(look)}${style}${backgrounds(look, images)}${look.css ?? ''}`
+/** Where an image of the pool's pages is. */
+export type AddressOf = (image: StoredImage) => string
+
+/** The whole style sheet of a page. */
+export function styleSheet(look: PageStyle, addressOf: AddressOf): string {
+  return `${variables(look)}${style}${backgrounds(look, addressOf)}${look.css ?? ''}`
 }
 
 const radii = { card: 16, input: 8, button: 8, alert: 8 } as const
@@ -24,7 +27,7 @@ function variables({ scheme, colors, radii: own, compact, place }: PageStyle): s
   return `:root { ${[`color-scheme: ${scheme}`, ...ofColors, ...ofRadii, ...measures].join('; ')} }`
 }
 
-function backgrounds({ scheme, background, formBackground, header, footer }: PageStyle, images: string): string {
+function backgrounds({ scheme, background, formBackground, header, footer }: PageStyle, addressOf: AddressOf): string {
   const rules = {
     body: background,
     main: formBackground,
@@ -32,13 +35,18 @@ function backgrounds({ scheme, background, formBackground, header, footer }: Pag
     'footer.band': footer?.background,
   }
   return Object.entries(rules)
-    .map(([selector, of]) => (of ? backgroundOf(scheme, selector, of, images) : ''))
+    .map(([selector, of]) => (of ? backgroundOf(scheme, selector, of, addressOf) : ''))
     .join('')
 }
 
-function backgroundOf(scheme: PageStyle['scheme'], selector: string, { light, dark }: Images, images: string): string {
+function backgroundOf(
+  scheme: PageStyle['scheme'],
+  selector: string,
+  { light, dark }: Images,
+  addressOf: AddressOf,
+): string {
   const rule = (image: StoredImage | undefined) =>
-    `${selector} { background-image: ${image ? `url("${images}/${fileNameOf(image)}")` : 'none'}; background-size: cover }\n`
+    `${selector} { background-image: ${image ? `url("${addressOf(image)}")` : 'none'}; background-size: cover }\n`
   if (scheme === 'light') return rule(light)
   if (scheme === 'dark') return rule(dark)
   return `${rule(light)}@media (prefers-color-scheme: dark) { ${rule(dark)} }\n`
