@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { requireAccessible } from '../pages/accessible.ts'
 import { aBrowserPage } from '../pages/browser.ts'
+import { keepScreenshot } from '../pages/screenshot.ts'
 
 export type Console = Page & AsyncDisposable
 
@@ -32,20 +31,11 @@ export async function aConsole(
   return page
 }
 
-/** The page as somebody without a mouse, or without eyes, meets it: and a picture of it, if they are collected. */
+/** The page as somebody without a mouse, or without eyes, meets it: and a picture of it. */
 export async function review(page: Console, name: string): Promise<void> {
-  const folder = process.env['POOLHOUSE_SCREENSHOTS']
-  if (folder) {
-    await mkdir(folder, { recursive: true })
-    // As it is seen: to take the whole page the browser would change its size, and the page its layout.
-    await page.screenshot({ path: join(folder, `console-${name}.png`) })
-  }
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]),
-    [],
-  )
+  // As it is seen: to take the whole page the browser would change its size, and the page its layout.
+  await keepScreenshot(page, `console-${name}`)
+  await requireAccessible(page)
   assert.deepEqual(complaints.get(page), [])
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { type AuthFactorType, SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
 import { lastCode, otherCode } from '../cognito-idp/inbox.ts'
+import { requireAccessible } from './accessible.ts'
 import { type App, anApp } from './an-app.ts'
 import { aBrowserPage, closeBrowser } from './browser.ts'
 import { aVirtualAuthenticator } from './virtual-authenticator.ts'
@@ -52,14 +52,6 @@ async function byPassword(page: Page, app: App) {
   return app.finish(begun, page.url())
 }
 
-async function isAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  assert.deepEqual(
-    violations.map(({ id }) => id),
-    [],
-  )
-}
-
 describe('The sign-in pages of a client with choice', () => {
   it('ask for a name first, then for the password, again after a wrong one', async () => {
     await using app = await anAppOfChoice()
@@ -67,14 +59,14 @@ describe('The sign-in pages of a client with choice', () => {
     const begun = await app.begin()
     await page.goto(begun.url)
     assert.equal(await page.getByLabel('Password').count(), 0)
-    await isAccessible(page)
+    await requireAccessible(page)
     await nameAda(page)
-    await isAccessible(page)
+    await requireAccessible(page)
     await click(page, 'With your password')
     await page.getByLabel('Password').fill('Wrong-1234')
     await click(page, 'Sign in')
     await page.getByRole('alert').getByText('Incorrect username or password.').waitFor()
-    await isAccessible(page)
+    await requireAccessible(page)
 
     await page.getByLabel('Password').fill(aPassword)
     await click(page, 'Sign in')
@@ -115,7 +107,7 @@ describe('The sign-in pages of a client with choice', () => {
     await nameAda(page)
 
     await page.getByRole('heading', { name: 'Enter your code' }).waitFor()
-    await isAccessible(page)
+    await requireAccessible(page)
   })
 
   it('let who is signed in add a passkey, and sign in by it then', async () => {
@@ -125,7 +117,7 @@ describe('The sign-in pages of a client with choice', () => {
     await byPassword(page, app)
     const added = await app.begin()
     await page.goto(added.url.replace('/oauth2/authorize', '/passkeys/add'))
-    await isAccessible(page)
+    await requireAccessible(page)
 
     await click(page, 'Add passkey')
 
@@ -136,7 +128,7 @@ describe('The sign-in pages of a client with choice', () => {
     await page.goto(begun.url)
     await nameAda(page)
     await click(page, 'With a passkey')
-    await isAccessible(page)
+    await requireAccessible(page)
     await click(page, 'With a passkey')
     await page.waitForURL(`${app.callback}?**`)
     assert.ok((await app.finish(begun, page.url())).access_token)
