@@ -27,6 +27,7 @@ function digestOfSources(): string {
     'vite.config.ts',
     'build.ts',
     '../package-lock.json',
+    '../server/src/lib/exact-json.ts',
     '../server/src/model/explanations.ts',
   ]
   for (const name of [...sources, ...globSync('src/**/*.*', { cwd: here }).sort()]) {

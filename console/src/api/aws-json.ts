@@ -1,3 +1,4 @@
+import { parseJson } from '../json/exact-json.ts'
 import { regionOf } from './region.ts'
 import { send } from './send.ts'
 
@@ -13,5 +14,5 @@ export async function callJson(target: string, input: object, signal?: AbortSign
     signal,
   })
   const text = await answer.text()
-  return text === '' ? {} : JSON.parse(text)
+  return text === '' ? {} : parseJson(text)
 }

@@ -1,4 +1,5 @@
 import type * as shapes from '../../../server/src/operations/lambda/shapes.ts'
+import { parseJson } from '../json/exact-json.ts'
 import type { OnWire } from './on-wire.ts'
 import { send } from './send.ts'
 
@@ -17,7 +18,7 @@ export function functionsIn(region?: string) {
     const headers = { 'content-type': 'application/json' }
     const answer = await send({ method, path, region, ...(body && { headers, body: JSON.stringify(body) }) })
     const text = await answer.text()
-    return (text === '' ? {} : JSON.parse(text)) as T
+    return (text === '' ? {} : parseJson(text)) as T
   }
   /** Every page of a list. */
   const all = async <T>(path: string, member: string): Promise<readonly T[]> => {

@@ -1,4 +1,5 @@
 import type { RenderedInvocation } from '../../../server/src/operations/poolhouse/render-invocation.ts'
+import type { Json } from '../json/exact-json.ts'
 import { callJson } from './aws-json.ts'
 import type { OnWire } from './on-wire.ts'
 
@@ -46,7 +47,7 @@ export type PreviewInput = OtherCode & {
 
 export type TokenClaims = { readonly access: Claims; readonly id?: Claims }
 export type Claims = Readonly<Record<string, Json>>
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+export type { Json }
 
 /** Tokens before and after the function; nothing was issued. */
 export type Preview = {

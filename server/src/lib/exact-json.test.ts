@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isObject, parseExactJson } from './exact-json.ts'
+import { decimalOf, isObject, parseExactJson, type RawNumber } from './exact-json.ts'
 
 describe('parseExactJson', () => {
   const texts = [
@@ -40,5 +40,28 @@ describe('parseExactJson', () => {
 
   it('refuses what is not JSON', () => {
     for (const text of ['', 'NaN', '{', "{'a':1}", '01']) assert.throws(() => parseExactJson(text), SyntaxError)
+  })
+})
+
+describe('decimalOf', () => {
+  const of = (text: string) => decimalOf(parseExactJson(text) as number | RawNumber)
+
+  it('finds numbers equal that are written in different ways', () => {
+    for (const [a, b] of [
+      ['1', '1.0'],
+      ['100', '1e2'],
+      ['0.1', '1E-1'],
+      ['-2.50', '-25e-1'],
+      ['0', '-0.0'],
+      ['9223372036854775807', '9223372036854775807.00'],
+    ] as const)
+      assert.equal(of(a), of(b))
+  })
+
+  it('tells numbers apart that a double would not', () => {
+    assert.notEqual(of('9223372036854775807'), of('9223372036854775808'))
+    assert.notEqual(of('0.1'), of('0.10000000000000000001'))
+    assert.notEqual(of('1'), of('-1'))
+    assert.notEqual(of('1'), of('10'))
   })
 })

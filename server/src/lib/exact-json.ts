@@ -33,3 +33,16 @@ const mayLoseDigits = /(?:^|[:,[])\s*(?:-0(?!\.)|-?\d[\d.]{14}|-?\d+(?:\.\d*0(?!
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
 }
+
+/** One text for all ways to write a number: `1`, `1.0` and `10e-1` are equal, digits that a double would drop count. */
+export function decimalOf(number: number | RawNumber): string {
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(JSON.stringify(number)) ?? []
+  const digits = `${whole}${fraction}`.replace(/^0+/, '')
+  const significant = digits.replace(/0+$/, '')
+  if (significant === '') return '0'
+  return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`
+}
+
+export const isNumber = (value: unknown): value is number | RawNumber =>
+  typeof value === 'number' || JSON.isRawJSON(value)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { parseJson } from '../../json/exact-json.ts'
 import { claimDifferences } from './claim-differences.ts'
 
 it('tells what was added, changed, removed and left, in the order of the token', () => {
@@ -23,4 +24,13 @@ it('is not confused by names that every object has', () => {
   expect(claimDifferences({}, { constructor: 'x' } as never)).toEqual([
     { name: 'constructor', what: 'added', after: 'x' },
   ])
+})
+
+it('sees every digit of a number, and not how it is written', () => {
+  const what = (before: string, after: string) =>
+    claimDifferences({ a: parseJson(before) as never }, { a: parseJson(after) as never })[0]?.what
+  expect(what('9223372036854775807', '9223372036854775808')).toBe('changed')
+  expect(what('9223372036854775807', '9223372036854775807')).toBe('same')
+  expect(what('[1.0]', '[1]')).toBe('same')
+  expect(what('1', '"1"')).toBe('changed')
 })

@@ -1,4 +1,5 @@
-import type { Claims, Json } from '../../api/poolhouse.ts'
+import type { Claims } from '../../api/poolhouse.ts'
+import { decimalOf, isJsonObject, isNumber, type Json } from '../../json/exact-json.ts'
 
 export type ClaimDifference = {
   readonly name: string
@@ -22,11 +23,11 @@ function difference(name: string, before: Json | undefined, after: Json | undefi
 const valueIn = (claims: Claims, name: string): Json | undefined =>
   Object.hasOwn(claims, name) ? claims[name] : undefined
 
-/** One text for values that are equal as JSON: the order of an object's members means nothing. */
+/** One text for values that are equal as JSON: the order of an object's members means nothing, nor how a number is written. */
 export function canonical(value: Json): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+  return JSON.stringify(value, (_, part: Json) => {
+    if (isNumber(part)) return `#${decimalOf(part)}`
+    if (typeof part === 'string') return `'${part}`
+    return isJsonObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
+  })
 }

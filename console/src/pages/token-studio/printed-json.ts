@@ -1,4 +1,4 @@
-import type { Json } from '../../api/poolhouse.ts'
+import { isJsonObject, type Json } from '../../json/exact-json.ts'
 
 export type PrintedJson = {
   readonly lines: readonly string[]
@@ -14,7 +14,7 @@ export function printJson(value: Json): PrintedJson {
 
   const print = (part: Json, pointer: string, depth: number): void => {
     lineOf.set(pointer, lines.length)
-    if (typeof part !== 'object' || part === null) return void put(JSON.stringify(part))
+    if (!isJsonObject(part) && !Array.isArray(part)) return void put(JSON.stringify(part))
     const members = Object.entries(part) as [string, Json][]
     const [open, close] = Array.isArray(part) ? '[]' : '{}'
     if (members.length === 0) return void put(`${open}${close}`)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Preview } from '../../api/poolhouse.ts'
+import { parseJson } from '../../json/exact-json.ts'
 import { testCase, withCase } from './test-case.ts'
 
 const preview = {
@@ -58,6 +59,11 @@ it('begins a file, and goes on with one in its own indentation', () => {
   expect(withCase('given:\n  - x\ncases:\n- name: first\n\n', 'tokens', { name: 'n', given: {} })).toBe(
     'given:\n  - x\ncases:\n- name: first\n- name: "n"\n  given: {}\n',
   )
+})
+
+it('keeps every digit of a number', () => {
+  const one = parseJson('{"added":{"id":9223372036854775807,"list":[1.50]}}') as never
+  expect(withCase('', 'tokens', one)).toContain('id: 9223372036854775807\n      list: [1.50]\n')
 })
 
 it('refuses a run without a function', () => {

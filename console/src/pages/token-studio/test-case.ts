@@ -1,27 +1,26 @@
-import type { Claims, Invocation, Json, Preview } from '../../api/poolhouse.ts'
+import type { Claims, Invocation, Preview } from '../../api/poolhouse.ts'
+import { isJsonObject, type JsonObject } from '../../json/exact-json.ts'
 import { claimDifferences } from './claim-differences.ts'
 import { grants } from './grants.ts'
 import { writeYaml } from './write-yaml.ts'
 
-type Map = { readonly [name: string]: Json }
-
 /** A run as a test case: the same input, and what came of it as what is expected. Throws for a run of no function. */
-export function testCase(name: string, preview: Preview): Map {
+export function testCase(name: string, preview: Preview): JsonObject {
   const invocation = preview.invocations.at(-1)
   if (!invocation) throw new Error('No function ran, so there is nothing to test.')
   return { name, given: givenOf(invocation), expect: expectOf(preview, invocation) }
 }
 
 /** The text with that case at its end. */
-export function withCase(text: string, functionName: string, one: Map): string {
+export function withCase(text: string, functionName: string, one: JsonObject): string {
   const head = text.trim() === '' ? `function: ${functionName}\n\ncases:` : text.trimEnd()
   const indent = /^( *)- /m.exec(/^cases:[\s\S]*/m.exec(head)?.[0] ?? '')?.[1] ?? '  '
   const lines = writeYaml(one, indent.length + 2)
   return `${head}\n${indent}- ${lines.trimStart()}\n`
 }
 
-function givenOf({ event, eventVersion, grant, clientId, userPoolId }: Invocation): Map {
-  const { userName, request } = event as { readonly userName: string; readonly request: Map }
+function givenOf({ event, eventVersion, grant, clientId, userPoolId }: Invocation): JsonObject {
+  const { userName, request } = event as { readonly userName: string; readonly request: JsonObject }
   const known = grants.find(({ value }) => value === grant)
   const scopes = request['scopes']
   const metadata = request['clientMetadata']
@@ -32,14 +31,14 @@ function givenOf({ event, eventVersion, grant, clientId, userPoolId }: Invocatio
     user: known?.kind === 'machine' ? 'none' : userOf(userName, request),
     ...(grant !== null && { grant }),
     ...(known?.scopes && Array.isArray(scopes) && { scopes }),
-    ...(known?.metadata && isMap(metadata) && { metadata }),
+    ...(known?.metadata && isJsonObject(metadata) && { metadata }),
   }
 }
 
-function userOf(username: string, request: Map): Map {
-  const given = isMap(request['userAttributes']) ? request['userAttributes'] : {}
+function userOf(username: string, request: JsonObject): JsonObject {
+  const given = isJsonObject(request['userAttributes']) ? request['userAttributes'] : {}
   const { sub, 'cognito:user_status': status, ...attributes } = given
-  const groups = isMap(request['groupConfiguration']) ? request['groupConfiguration']['groupsToOverride'] : []
+  const groups = isJsonObject(request['groupConfiguration']) ? request['groupConfiguration']['groupsToOverride'] : []
   return {
     username,
     ...(sub !== undefined && { sub }),
@@ -49,7 +48,7 @@ function userOf(username: string, request: Map): Map {
   }
 }
 
-function expectOf({ before, after, refusal }: Preview, { effects }: Invocation): Map {
+function expectOf({ before, after, refusal }: Preview, { effects }: Invocation): JsonObject {
   if (!after) return { error: refusal?.message ?? '' }
   const ignored = effects.filter(({ result }) => result === 'ignored')
   return {
@@ -59,7 +58,7 @@ function expectOf({ before, after, refusal }: Preview, { effects }: Invocation):
   }
 }
 
-function tokenOf(before: Claims, after: Claims): Map {
+function tokenOf(before: Claims, after: Claims): JsonObject {
   const differences = claimDifferences(before, after).filter(({ what }) => what !== 'same')
   const plain = differences.filter(({ name }) => name !== 'scope' && name !== 'cognito:groups')
   const valuesOf = (kind: 'added' | 'changed') =>
@@ -77,5 +76,3 @@ function tokenOf(before: Claims, after: Claims): Map {
     only: true,
   }
 }
-
-const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value)

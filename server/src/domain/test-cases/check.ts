@@ -10,7 +10,7 @@ export type Report = (path: Path, text: string) => void
 export type Check = (value: unknown, path: Path, report: Report) => void
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
 
 const wanted =
   (what: string, holds: (value: unknown) => boolean): Check =>

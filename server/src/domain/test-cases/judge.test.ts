@@ -23,6 +23,10 @@ const allowed = { ignored: ['claim-locked'] } as const
 describe('A case holds when', () => {
   const holding: [string, Expect][] = [
     ['a claim was added', { access: { added: { tier: 'gold' } } }],
+    [
+      'a number is equal, however it is written',
+      { both: { claims: {} }, id: { added: { seats: [JSON.rawJSON('1.0'), 2] } } },
+    ],
     ['a claim was changed', { access: { changed: { plan: 'pro' } } }],
     ['a claim is gone', { id: { absent: ['email'] } }],
     ['a claim has a value, whatever it was before', { both: { claims: { sub: 'x' } } }],

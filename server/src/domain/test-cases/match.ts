@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../lib/exact-json.ts'
+import { decimalOf, isNumber, isObject, type Json, type JsonObject } from '../../lib/exact-json.ts'
 
 /**
  * Whether a value is as expected: equal as JSON, whatever the order of members, with patterns in any place:
@@ -50,8 +50,9 @@ function matchesPattern(pattern: JsonObject, actual: Json | undefined): boolean 
 function typeOf(value: Json): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
-  return JSON.isRawJSON(value) ? 'number' : typeof value
+  return isNumber(value) ? 'number' : typeof value
 }
 
-/** Numbers that a double cannot hold are compared digit by digit. */
-const same = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Numbers are compared digit by digit, in whatever way they are written. */
+const same = (a: Json, b: Json): boolean =>
+  isNumber(a) && isNumber(b) ? decimalOf(a) === decimalOf(b) : JSON.stringify(a) === JSON.stringify(b)

@@ -35,6 +35,16 @@ cases:
     assert.deepEqual([machine?.given.user, machine?.snapshot, machine?.expect], ['none', true, undefined])
   })
 
+  it('keeps every digit of a number', () => {
+    const { cases } = read(
+      'cases:\n  - { name: a, expect: { access: { added: { a: 9223372036854775807, b: 12 } } } }\n',
+    )
+
+    const { added } = cases[0]?.expect?.access ?? {}
+    assert.equal(JSON.stringify(added), '{"a":9223372036854775807,"b":12}')
+    assert.equal(added?.['b'], 12)
+  })
+
   it('takes yes and no as texts, and 1.0 as a number', () => {
     const { cases } = read('cases:\n  - { name: a, expect: { access: { added: { a: yes, b: 1.0 } } } }\n')
 

@@ -1,4 +1,5 @@
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
+import { decimalOf } from '../../lib/exact-json.ts'
 import type { Expect, Given, TestCase, TestFile } from '../../model/test-case.ts'
 import { caseFile } from './case-schema.ts'
 import { isRecord, type Path, type Report, toMs } from './check.ts'
@@ -48,6 +49,7 @@ export function readCases(text: string, name: string): ReadCases {
     const shown = pathText(path)
     errors.push({ offset, text: `${at(offset)}: ${shown ? `${shown}: ` : ''}${what}` })
   }
+  keepDigits(document)
   const written: unknown = document.toJS({ maxAliasCount: 0 })
   caseFile(written, [], report)
   if (errors.length === 0) contradictions(written as Written, report)
@@ -60,6 +62,18 @@ export function readCases(text: string, name: string): ReadCases {
     kind: 'read',
     file: { function: file.function, cases: file.cases.map((each, n) => toCase(file, each, lineOf(n))) },
   }
+}
+
+/** Numbers that a double cannot hold stand for themselves, as in the answers that they are compared with. */
+function keepDigits(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      const { value, source = '' } = node
+      if (typeof value !== 'number' || !/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(source)) return
+      const exact = JSON.rawJSON(source)
+      if (decimalOf(exact) !== decimalOf(value)) node.value = exact
+    },
+  })
 }
 
 const firstLine = (message: string) => message.split(/ at line |\n/, 1)[0] ?? message

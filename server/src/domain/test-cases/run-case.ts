@@ -5,8 +5,8 @@ import type { LambdaArn } from '../../model/ids.ts'
 import type { Given, Observed } from '../../model/test-case.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { InvokeOutcome, LambdaRuntime } from '../../ports/lambda-runtime.ts'
+import { describedAuthorization } from '../tokens/described-authorization.ts'
 import { preview, type TokenPreview } from '../tokens/preview-tokens.ts'
-import { describedAuthorization } from '../tokens/previewed-authorization.ts'
 import { callOf, clientOf, nowOf, poolOf, userOf } from './made-up.ts'
 
 export type CaseNeeds = Pick<Deps, 'settings' | 'log' | 'random'> & {
