@@ -2,7 +2,7 @@ import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import ErrorBoundary from '@cloudscape-design/components/error-boundary'
 import SideNavigation from '@cloudscape-design/components/side-navigation'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useUserPool } from '../api/user-pools.ts'
 import { Loading } from '../parts/loading.tsx'
 import { NotFound } from '../parts/not-found.tsx'
@@ -22,6 +22,7 @@ export function Frame({ configuration }: Props) {
   const found = findRoute(path)
   const pool = found?.params['pool']
   const menu = menuOf(pool)
+  const navigation = useNavigation(found?.route.wide ?? false)
   const title = found ? titleOf(found) : 'Page not found'
   useEffect(() => {
     document.title = `${title} - Poolhouse`
@@ -35,6 +36,7 @@ export function Frame({ configuration }: Props) {
       <AppLayoutToolbar
         headerSelector="#top"
         toolsHide
+        {...navigation}
         ariaLabels={{ navigation: 'Menu', navigationClose: 'Close the menu', navigationToggle: 'Open the menu' }}
         breadcrumbs={<Breadcrumbs found={found} />}
         navigation={
@@ -58,6 +60,23 @@ export function Frame({ configuration }: Props) {
     </>
   )
 }
+
+/** Whether the menu is open: as the person left it on pages of that kind. */
+function useNavigation(wide: boolean) {
+  const [left, setLeft] = useState<Readonly<Record<string, boolean>>>({})
+  const kind = wide ? 'wide' : 'usual'
+  const room = wide ? roomBesideWide : roomBeside
+  return {
+    navigationOpen: left[kind] ?? matchMedia(room).matches,
+    onNavigationChange: ({ detail }: { readonly detail: { readonly open: boolean } }) =>
+      setLeft((before) => ({ ...before, [kind]: detail.open })),
+    ...(wide && { maxContentWidth: 2400 }),
+  }
+}
+
+// Below the first, the menu of Cloudscape covers the page.
+const roomBeside = '(min-width: 689px)'
+const roomBesideWide = '(min-width: 1680px)'
 
 /** A mistake of ours on one page leaves the others alone. */
 const broken = {

@@ -14,4 +14,6 @@ export type Route = {
   readonly title: string
   /** Pages above it, as paths of other routes, outermost first. */
   readonly below: readonly string[]
+  /** The menu is closed at first, unless there is room for it too. */
+  readonly wide?: true
 }

@@ -128,6 +128,7 @@ export const routes: readonly Route[] = [
   {
     path: '/user-pools/:pool/token-studio',
     title: 'Token studio',
+    wide: true,
     below: ['/user-pools'],
     page: lazy(() => import('../pages/token-studio/token-studio.tsx')),
   },

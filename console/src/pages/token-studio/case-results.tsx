@@ -43,7 +43,7 @@ const columns = [
       mismatches.length === 0 ? (
         '-'
       ) : (
-        <ul className="studio-differences">
+        <ul className="studio-list">
           {mismatches.map((each) => (
             <li key={textOf(each)}>{textOf(each)}</li>
           ))}

@@ -9,12 +9,12 @@ import { changed, useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { LazyCodeEditor } from '../../editor/lazy-code-editor.tsx'
 import { useNotify } from '../../frame/notifications.tsx'
-import { useMayWrite } from '../../frame/person.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { CaseResults } from './case-results.tsx'
 import { SaveCase } from './save-case.tsx'
-import type { StudioCode, StudioFunction } from './studio-code.ts'
+import type { StudioCode } from './studio-code.ts'
+import type { StudioFunction } from './studio-function.ts'
 import { testCase, withCase } from './test-case.ts'
 
 type Props = { readonly fn: StudioFunction; readonly code: StudioCode; readonly preview: Preview | undefined }
@@ -22,9 +22,7 @@ type Props = { readonly fn: StudioFunction; readonly code: StudioCode; readonly 
 /** The test cases of the function, kept on the server for everybody who works on it. */
 export function CasesPane(props: Props) {
   const { arn } = props.fn
-  const mayWrite = useMayWrite()
   const query = useQuery(() => getTestCases(arn), casesKey(arn))
-  if (!mayWrite) return null
   return (
     <Loaded query={query} what="the test cases">
       {(kept) => <Cases key={kept.version} {...props} kept={kept} />}
@@ -72,6 +70,13 @@ function Cases({ fn, code, preview, kept }: CasesProps) {
               <Button disabled={!preview?.invocations.length} onClick={() => setNaming(true)}>
                 Save run as test case
               </Button>
+              <Button
+                disabled={text === kept.text}
+                loading={saving.saving}
+                onClick={() => void saving.run(() => keep(text, 'Test cases saved.'))}
+              >
+                Save test cases
+              </Button>
               <Button disabled={isEmpty} loading={running.saving} onClick={() => void run()}>
                 Run all cases
               </Button>
@@ -91,16 +96,7 @@ function Cases({ fn, code, preview, kept }: CasesProps) {
         {isEmpty ? (
           <NothingYet title="No test cases">Run the function above, and save the run as a test case.</NothingYet>
         ) : (
-          <>
-            <LazyCodeEditor name={fileName} text={text} onChange={setText} />
-            <Button
-              disabled={text === kept.text}
-              loading={saving.saving}
-              onClick={() => void saving.run(() => keep(text, 'Test cases saved.'))}
-            >
-              Save test cases
-            </Button>
-          </>
+          <LazyCodeEditor name={fileName} text={text} onChange={setText} />
         )}
         {results && <CaseResults results={results} />}
       </SpaceBetween>

@@ -10,10 +10,11 @@ type Props = {
   readonly onlyDifferences: boolean
 }
 
-/** A token before and after the function, claim by claim. */
+/** A token before and after the function, claim by claim: first what became of it, then what stayed. */
 export function ClaimsTable({ token, before, after, onlyDifferences }: Props) {
   const all = claimDifferences(before, after)
-  const shown = onlyDifferences ? all.filter(({ what }) => what !== 'same') : all
+  const changes = all.filter(({ what }) => what !== 'same')
+  const shown = onlyDifferences ? changes : [...changes, ...all.filter(({ what }) => what === 'same')]
   if (shown.length === 0) return <Box>The function changed nothing in this token.</Box>
   return (
     <table className="studio-claims" aria-label={`Claims of the ${token}`}>
@@ -46,8 +47,14 @@ function Row({ name, what, before, after }: ClaimDifference) {
     <tr className={what}>
       <td className="studio-what">{labels[what]}</td>
       <th scope="row">{name}</th>
-      <td>{what === 'removed' ? <del>{valueText(before)}</del> : valueText(before)}</td>
-      <td>{what === 'same' ? <Box color="text-body-secondary">same</Box> : valueText(after)}</td>
+      {what === 'same' ? (
+        <td colSpan={2}>{valueText(before)}</td>
+      ) : (
+        <>
+          <td>{what === 'removed' ? <del>{valueText(before)}</del> : valueText(before)}</td>
+          <td>{valueText(after)}</td>
+        </>
+      )}
     </tr>
   )
 }

@@ -4,7 +4,7 @@ import { type Alias, type FunctionConfiguration, functionsIn } from '../../api/l
 import { type Query, useQuery } from '../../api/use-query.ts'
 import { setQuery } from '../../routing/place.ts'
 import { functionKey } from '../functions/function-key.ts'
-import type { StudioFunction } from './studio-code.ts'
+import type { StudioFunction } from './studio-function.ts'
 
 export const useVersions = ({ region, name }: StudioFunction): Query<readonly FunctionConfiguration[]> =>
   useQuery(() => functionsIn(region).listVersions(name), `${functionKey(region, name)}/versions`)

@@ -18,7 +18,8 @@ import { PageLink } from '../../parts/page-link.tsx'
 import { functionKey } from '../functions/function-key.ts'
 import { mainFile, type Package, savePackage, textOf } from '../functions/package.ts'
 import { CodeChoice } from './code-choice.tsx'
-import type { StudioCode, StudioFunction } from './studio-code.ts'
+import type { StudioCode } from './studio-code.ts'
+import type { StudioFunction } from './studio-function.ts'
 
 type Props = {
   readonly fn: StudioFunction

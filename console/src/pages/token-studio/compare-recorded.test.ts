@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Claims, Preview } from '../../api/poolhouse.ts'
-import { comparison } from './compare-recorded.ts'
+import { type Compared, claimsThatDiffer, comparison } from './compare-recorded.ts'
 
 const preview = (own: Claims, after: Claims): Preview => ({
   before: { access: own },
@@ -36,4 +36,18 @@ it('tells when a code gives no token any more, and finds equal refusals the same
     after: 'no token: No.',
   })
   expect(comparison(refused('No.'), refused('No.'))).toEqual({ kind: 'same' })
+})
+
+it('tells for whom each claim differs, that of most events first', () => {
+  const differs = (username: string, ...names: string[]) =>
+    ({
+      record: { username },
+      kind: 'differs',
+      differences: names.map((name) => ({ token: 'access', name, what: 'added', after: 1 })),
+    }) as unknown as Compared
+  const compared = [differs('jane', 'seats'), differs('bob', 'tier'), differs('jane', 'tier'), differs('jane', 'tier')]
+  expect(claimsThatDiffer(compared, ({ username }) => username ?? '')).toEqual([
+    { token: 'access', name: 'tier', events: 3, who: ['bob', 'jane'] },
+    { token: 'access', name: 'seats', events: 1, who: ['jane'] },
+  ])
 })

@@ -64,3 +64,28 @@ function stable({ before, after }: Preview, token: 'access' | 'id'): Claims {
     }),
   )
 }
+
+/** A claim that comes out otherwise, and whose tokens have it. */
+export type ClaimThatDiffers = {
+  readonly token: TokenDifference['token']
+  readonly name: string
+  readonly events: number
+  readonly who: readonly string[]
+}
+
+/** Claim by claim, that of most events first. `nameOf` says whose tokens an event was about. */
+export function claimsThatDiffer(
+  compared: readonly Compared[],
+  nameOf: (record: Invocation) => string,
+): readonly ClaimThatDiffers[] {
+  const found = new Map<string, ClaimThatDiffers>()
+  for (const each of compared) {
+    if (each.kind !== 'differs') continue
+    for (const { token, name } of each.differences) {
+      const key = `${token} ${name}`
+      const { events = 0, who = [] } = found.get(key) ?? {}
+      found.set(key, { token, name, events: events + 1, who: [...new Set([...who, nameOf(each.record)])] })
+    }
+  }
+  return [...found.values()].toSorted((a, b) => b.events - a.events)
+}

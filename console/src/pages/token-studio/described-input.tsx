@@ -1,9 +1,9 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest'
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import FormField from '@cloudscape-design/components/form-field'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
 import Textarea from '@cloudscape-design/components/textarea'
+import type { ReactNode } from 'react'
 import { type AppClientDescription, listAppClients } from '../../api/app-clients.ts'
 import { type AppClient, cognito } from '../../api/cognito-idp.ts'
 import { useQuery } from '../../api/use-query.ts'
@@ -12,13 +12,19 @@ import { setQuery } from '../../routing/place.ts'
 import { grants } from './grants.ts'
 import { readMetadata, type StudioInput, scopesInAddress, scopesOf } from './studio-input.ts'
 
-type Props = { readonly pool: string; readonly input: StudioInput; readonly client: AppClient | undefined }
+type Props = {
+  readonly pool: string
+  readonly input: StudioInput
+  readonly client: AppClient | undefined
+  /** Further fields. */
+  readonly children?: ReactNode
+}
 
 /** Who asks for tokens, and how, in words of one's own. */
-export function DescribedInput({ pool, input, client }: Props) {
+export function DescribedInput({ pool, input, client, children }: Props) {
   const { grant } = input
   return (
-    <ColumnLayout columns={3}>
+    <div className="studio-fields">
       <ClientField pool={pool} input={input} />
       <FormField label="Grant">
         <Select
@@ -29,8 +35,9 @@ export function DescribedInput({ pool, input, client }: Props) {
       </FormField>
       {grant.kind === 'user' && <UserField pool={pool} input={input} />}
       {grant.scopes && <ScopesField input={input} client={client} />}
+      {children}
       {grant.metadata && <MetadataField input={input} />}
-    </ColumnLayout>
+    </div>
   )
 }
 
@@ -40,7 +47,7 @@ const optionOf = ({ ClientId = '', ClientName = '' }: AppClientDescription) => (
   description: ClientId,
 })
 
-function ClientField({ pool, input }: Omit<Props, 'client'>) {
+function ClientField({ pool, input }: Pick<Props, 'pool' | 'input'>) {
   const clients = useQuery(() => listAppClients(pool), `pool/${pool}/clients`)
   const options = clients.state === 'ready' ? clients.data.map(optionOf) : []
   return (
@@ -62,15 +69,15 @@ function ClientField({ pool, input }: Omit<Props, 'client'>) {
 const statusOf = (state: 'loading' | 'ready' | 'failed') =>
   state === 'loading' ? 'loading' : state === 'failed' ? 'error' : 'finished'
 
-function UserField({ pool, input }: Omit<Props, 'client'>) {
+function UserField({ pool, input }: Pick<Props, 'pool' | 'input'>) {
   const typed = input.user ?? ''
   const users = useQuery(() => usersThatBegin(pool, typed), `pool/${pool}/users-begin/${typed}`)
   const found = users.state === 'ready' ? users.data : []
   return (
-    <FormField label="User" description="User name, or an alias.">
+    <FormField label="User">
       <Autosuggest
         value={typed}
-        placeholder="Find users by the beginning of the name"
+        placeholder="User name or alias"
         clearAriaLabel="Clear the user"
         enteredTextLabel={(value) => `Use "${value}"`}
         filteringType="manual"
@@ -90,15 +97,15 @@ async function usersThatBegin(UserPoolId: string, begin: string): Promise<readon
   return Users.flatMap(({ Username }) => (Username === undefined ? [] : [Username]))
 }
 
-function ScopesField({ input, client }: Omit<Props, 'pool'>) {
+function ScopesField({ input, client }: Pick<Props, 'input' | 'client'>) {
   const scopes = scopesOf(input, client)
   const known = [...new Set([...(client?.AllowedOAuthScopes ?? []), ...scopes])]
   return (
-    <FormField label="Scopes" description="Those that the app client may ask for.">
+    <FormField label="Scopes">
       <Multiselect
         selectedOptions={scopes.map((value) => ({ value, label: value }))}
         options={known.map((value) => ({ value, label: value }))}
-        placeholder="No scopes"
+        placeholder="Choose scopes"
         tokenLimit={3}
         empty="The app client has no scopes."
         deselectAriaLabel={({ label }) => `Remove ${label}`}
@@ -112,9 +119,9 @@ function ScopesField({ input, client }: Omit<Props, 'pool'>) {
 
 function MetadataField({ input }: Pick<Props, 'input'>) {
   return (
-    <FormField label="Client metadata" description="A JSON object of texts." errorText={metadataError(input.metadata)}>
+    <FormField label="Client metadata" errorText={metadataError(input.metadata)}>
       <Textarea
-        rows={2}
+        rows={1}
         value={input.metadata}
         placeholder='{"tier": "gold"}'
         spellcheck={false}

@@ -13,6 +13,7 @@ export function ExplainedEffects({ invocation }: Props) {
   const { lineOf } = printJson(answer)
   const ignored = effects.filter(({ result }) => result === 'ignored')
   const noted = effects.filter(({ result, note }) => result === 'applied' && note !== undefined)
+  if (ignored.length + noted.length + warnings.length === 0) return null
   return (
     <SpaceBetween size="s">
       {ignored.length > 0 && (
@@ -20,7 +21,7 @@ export function ExplainedEffects({ invocation }: Props) {
           type="warning"
           header={ignored.length === 1 ? 'One change had no effect' : `${ignored.length} changes had no effect`}
         >
-          <ul>
+          <ul className="studio-list">
             {ignored.map((each) => (
               <li key={`${each.target} ${each.path}`}>
                 <b>{each.name}</b> ({targets[each.target]}): <Sentence text={explain(each) ?? ''} />
@@ -34,7 +35,7 @@ export function ExplainedEffects({ invocation }: Props) {
       )}
       {(noted.length > 0 || warnings.length > 0) && (
         <Alert type="info" header="Good to know">
-          <ul>
+          <ul className="studio-list">
             {noted.map((each) => (
               <li key={`${each.target} ${each.path}`}>
                 <b>{each.name}</b> ({targets[each.target]}): <Sentence text={explain(each) ?? ''} />

@@ -68,7 +68,7 @@ const columns = [
   {
     id: 'at',
     header: 'Time',
-    cell: ({ at }: Invocation) => new Date(at).toLocaleString('en'),
+    cell: ({ at }: Invocation) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium' }),
     sortBy: ({ at }: Invocation) => at,
     isRowHeader: true,
   },
@@ -82,13 +82,5 @@ const columns = [
     ),
     sortBy: ({ outcome }: Invocation) => outcome.kind,
   },
-  { id: 'source', header: 'Trigger source', cell: ({ triggerSource }: Invocation) => triggerSource },
   { id: 'user', header: 'User', cell: ({ username }: Invocation) => username ?? 'machine' },
-  { id: 'client', header: 'App client', cell: ({ clientId }: Invocation) => clientId ?? '-' },
-  {
-    id: 'duration',
-    header: 'Duration',
-    cell: ({ durations }: Invocation) => `${durations.totalMs.toFixed(1)} ms`,
-    sortBy: ({ durations }: Invocation) => durations.totalMs,
-  },
 ]

@@ -9,17 +9,17 @@ import { changed } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { poolKey } from '../../api/user-pools.ts'
 import { useNotify } from '../../frame/notifications.tsx'
-import { useMayWrite } from '../../frame/person.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { functionKey } from '../functions/function-key.ts'
 import { useAliases, useVersions } from './code-choice.tsx'
 import { CompareEvents } from './compare-events.tsx'
 import { formerVersion, publish, release, releaseOf, releaseText } from './release.ts'
-import type { StudioCode, StudioFunction } from './studio-code.ts'
+import type { StudioCode } from './studio-code.ts'
+import type { StudioFunction } from './studio-function.ts'
 
 type Props = {
   readonly pool: UserPool
-  readonly fn: StudioFunction & { readonly version: string }
+  readonly fn: StudioFunction
   readonly code: StudioCode
 }
 
@@ -30,7 +30,6 @@ export function ReleasePane({ pool, fn, code }: Props) {
   const [publishing, setPublishing] = useState(false)
   const submit = useSubmit()
   const notify = useNotify()
-  const mayWrite = useMayWrite()
   if (versions.state !== 'ready' || aliases.state !== 'ready') return null
   const now = releaseOf(fn, aliases.data)
   const former = formerVersion(now, versions.data)
@@ -59,11 +58,11 @@ export function ReleasePane({ pool, fn, code }: Props) {
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               {former !== undefined && (
-                <Button disabled={!mayWrite} loading={submit.saving} onClick={() => void rollBack(former)}>
+                <Button loading={submit.saving} onClick={() => void rollBack(former)}>
                   Roll back to version {former}
                 </Button>
               )}
-              <Button disabled={!mayWrite || unsaved} onClick={() => setPublishing(true)}>
+              <Button disabled={unsaved} onClick={() => setPublishing(true)}>
                 Publish and release
               </Button>
             </SpaceBetween>

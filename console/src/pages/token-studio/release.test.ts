@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { formerVersion, releaseOf } from './release.ts'
 
-const fn = (released?: string) => ({ region: 'us-east-1', name: 'tokens', arn: 'arn', released })
+const fn = (released?: string) => ({ region: 'us-east-1', name: 'tokens', arn: 'arn', released, version: 'V3_0' })
 const versions = ['$LATEST', '1', '2', '10'].map((Version) => ({ Version, CodeSha256: `of ${Version}` }))
 
 it('tells the newest code, a version and an alias apart', () => {

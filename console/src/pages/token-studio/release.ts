@@ -4,7 +4,7 @@ import { updateUserPool } from '../../api/user-pools.ts'
 import { permitPool } from '../functions/new-function.ts'
 import type { EventVersion } from '../lambda-triggers/event-versions.ts'
 import { withTrigger } from '../lambda-triggers/lambda-config.ts'
-import type { StudioFunction } from './studio-code.ts'
+import type { StudioFunction } from './studio-function.ts'
 
 /** What sign-ins of the pool run. */
 export type Release =
@@ -47,12 +47,7 @@ export async function publish({ region, name }: StudioFunction): Promise<string>
 }
 
 /** Has sign-ins run that version: moves the alias of the trigger, or names the version in the trigger. */
-export async function release(
-  pool: UserPool,
-  fn: StudioFunction & { readonly version: string },
-  now: Release,
-  version: string,
-): Promise<void> {
+export async function release(pool: UserPool, fn: StudioFunction, now: Release, version: string): Promise<void> {
   const { Id = '', Arn = '' } = pool
   if (now.kind === 'alias') {
     await functionsIn(fn.region).updateAlias(fn.name, now.alias, { FunctionVersion: version })

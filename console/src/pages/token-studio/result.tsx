@@ -6,12 +6,13 @@ import Tabs from '@cloudscape-design/components/tabs'
 import Toggle from '@cloudscape-design/components/toggle'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Invocation, Preview } from '../../api/poolhouse.ts'
+import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { setQuery, usePlace } from '../../routing/place.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import { ExplainedEffects, linesOfIgnored } from './explained-effects.tsx'
 import { JsonView } from './json-view.tsx'
 import { RunOutcome } from './run-outcome.tsx'
-import { TokenSizes } from './token-sizes.tsx'
+import { ClaimCount, TokenSize } from './token-sizes.tsx'
 
 export type Ran = {
   readonly preview: Preview
@@ -20,7 +21,7 @@ export type Ran = {
 }
 
 /** What came of the last run. */
-export function Result({ ran, actions }: { readonly ran: Ran; readonly actions?: ReactNode }) {
+export function Result({ ran }: { readonly ran: Ran }) {
   const { preview, code } = ran
   const invocation = preview.invocations.at(-1)
   const tab = usePlace().search.get('result') ?? 'tokens'
@@ -28,18 +29,14 @@ export function Result({ ran, actions }: { readonly ran: Ran; readonly actions?:
   // biome-ignore lint/correctness/useExhaustiveDependencies: each run is shown, where it is not in sight
   useEffect(() => outcome.current?.scrollIntoView({ block: 'nearest' }), [ran])
   return (
-    <Container
-      header={
-        <Header variant="h2" {...(actions !== undefined && { actions })}>
-          Result
-        </Header>
-      }
-    >
+    <Container header={<Header variant="h2">Result</Header>}>
       <SpaceBetween size="m">
         <div ref={outcome} className="studio-outcome">
-          <RunOutcome preview={preview} code={code} invocation={invocation} />
+          <SpaceBetween size="s">
+            <RunOutcome preview={preview} code={code} invocation={invocation} />
+            {invocation && <ExplainedEffects invocation={invocation} />}
+          </SpaceBetween>
         </div>
-        {invocation && <ExplainedEffects invocation={invocation} />}
         <Tabs
           activeTabId={tab}
           ariaLabel="Parts of the result"
@@ -81,29 +78,64 @@ function tabsOf(invocation: Invocation) {
   ]
 }
 
-function Tokens({ preview, invocation }: { readonly preview: Preview; readonly invocation: Invocation | undefined }) {
+type TokensProps = { readonly preview: Preview; readonly invocation: Invocation | undefined }
+
+function Tokens({ preview: { before, after }, invocation }: TokensProps) {
   const [onlyDifferences, setOnlyDifferences] = useState(false)
-  const { before, after } = preview
   if (!after) return <Box>No token was made.</Box>
+  const sizes = invocation?.sizes
   return (
     <SpaceBetween size="m">
       <Toggle checked={onlyDifferences} onChange={({ detail }) => setOnlyDifferences(detail.checked)}>
         Only differences
       </Toggle>
-      <Box variant="h3">Access token</Box>
-      <ClaimsTable token="access token" before={before.access} after={after.access} onlyDifferences={onlyDifferences} />
-      <Box variant="h3">ID token</Box>
-      {after.id || before.id ? (
+      <Token name="Access token" bytes={sizes?.accessToken}>
         <ClaimsTable
-          token="ID token"
-          before={before.id ?? {}}
-          after={after.id ?? {}}
+          token="access token"
+          before={before.access}
+          after={after.access}
           onlyDifferences={onlyDifferences}
         />
-      ) : (
-        <Box>This grant issues no ID token.</Box>
-      )}
-      {invocation && <TokenSizes sizes={invocation.sizes} />}
+      </Token>
+      <Token name="ID token" bytes={sizes?.idToken}>
+        {after.id || before.id ? (
+          <ClaimsTable
+            token="ID token"
+            before={before.id ?? {}}
+            after={after.id ?? {}}
+            onlyDifferences={onlyDifferences}
+          />
+        ) : (
+          <Box>This grant issues no ID token.</Box>
+        )}
+      </Token>
+      {typeof sizes?.claims === 'number' && <ClaimCount count={sizes.claims} />}
     </SpaceBetween>
+  )
+}
+
+type TokenProps = { readonly name: string; readonly bytes: number | null | undefined; readonly children: ReactNode }
+
+function Token({ name, bytes, children }: TokenProps) {
+  return (
+    <div>
+      <div className="studio-token">
+        <Box variant="h3">{name}</Box>
+        {typeof bytes === 'number' && <TokenSize bytes={bytes} />}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+/** Before the first run. */
+export function NoResult() {
+  return (
+    <Container header={<Header variant="h2">Result</Header>}>
+      <NothingYet title="Nothing has run yet">
+        Choose who asks for tokens, and run: here stand both tokens before and after the function, and why a change had
+        no effect.
+      </NothingYet>
+    </Container>
   )
 }

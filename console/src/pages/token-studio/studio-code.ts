@@ -4,16 +4,7 @@ import type { OtherCode } from '../../api/poolhouse.ts'
 import { type Query, useQuery } from '../../api/use-query.ts'
 import { functionKey } from '../functions/function-key.ts'
 import { type Package, readPackage, zipOf } from '../functions/package.ts'
-
-/** The function of the pool's pre token generation trigger. */
-export type StudioFunction = {
-  readonly region: string
-  readonly name: string
-  /** Without version or alias. */
-  readonly arn: string
-  /** What sign-ins run: a version or an alias; undefined: the newest code. */
-  readonly released: string | undefined
-}
+import type { StudioFunction } from './studio-function.ts'
 
 export type LoadedCode = { readonly package: Package | 'too-large'; readonly fromFolder: boolean }
 

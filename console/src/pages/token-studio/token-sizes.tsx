@@ -1,39 +1,37 @@
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { Invocation } from '../../api/poolhouse.ts'
 
 /** What a cookie may hold (RFC 6265 section 6.1), and what many servers take in one header. */
-export const marks = { cookie: 4096, header: 8192, claims: 5000 } as const
-
-export function TokenSizes({ sizes }: { readonly sizes: Invocation['sizes'] }) {
-  return (
-    <KeyValuePairs
-      columns={3}
-      items={[
-        { label: 'Access token', value: <Size bytes={sizes.accessToken} /> },
-        { label: 'ID token', value: <Size bytes={sizes.idToken} /> },
-        { label: 'Claims and scopes', value: <Claims count={sizes.claims} /> },
-      ]}
-    />
-  )
-}
+const marks = { cookie: 4096, header: 8192, claims: 5000 } as const
 
 const number = (value: number) => value.toLocaleString('en')
 
-function Size({ bytes }: { readonly bytes: number | null }) {
-  if (bytes === null) return 'Not issued'
-  const text = `${number(bytes)} bytes`
-  if (bytes > marks.header)
-    return <StatusIndicator type="error">{text}: over the 8 KB that many servers take in a header</StatusIndicator>
-  if (bytes > marks.cookie)
-    return (
-      <StatusIndicator type="warning">{text}: over the 4 KB of a cookie, below the 8 KB of a header</StatusIndicator>
-    )
-  return <StatusIndicator type="success">{text} of the 4,096 of a cookie, 8,192 of a header</StatusIndicator>
+/** The size of a token beside what it has to fit into. */
+export function TokenSize({ bytes }: { readonly bytes: number }) {
+  const { type, text } = verdict(bytes)
+  return (
+    <div className="studio-size">
+      <StatusIndicator type={type}>
+        {number(bytes)} bytes, {text}
+      </StatusIndicator>
+      <div className={`studio-bar ${type}`} aria-hidden="true">
+        <div style={{ inlineSize: `${Math.min(100, (bytes / marks.header) * 100)}%` }} />
+      </div>
+    </div>
+  )
 }
 
-function Claims({ count }: { readonly count: number | null }) {
-  if (count === null) return '-'
-  const text = `${number(count)} of ${number(marks.claims)}`
-  return <StatusIndicator type={count > marks.claims * 0.9 ? 'warning' : 'success'}>{text}</StatusIndicator>
+function verdict(bytes: number) {
+  const [cookie, header] = [`a cookie (${number(marks.cookie)})`, `a header (${number(marks.header)})`]
+  if (bytes > marks.header) return { type: 'error', text: `too long for ${header} of many servers` } as const
+  if (bytes > marks.cookie) return { type: 'warning', text: `too long for ${cookie}, fits ${header}` } as const
+  return { type: 'success', text: `fits ${cookie} and ${header}` } as const
+}
+
+/** Claims and scopes of both tokens beside the quota. */
+export function ClaimCount({ count }: { readonly count: number }) {
+  return (
+    <StatusIndicator type={count > marks.claims * 0.9 ? 'warning' : 'success'}>
+      {number(count)} of {number(marks.claims)} claims and scopes
+    </StatusIndicator>
+  )
 }
