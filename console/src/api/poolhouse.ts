@@ -83,3 +83,18 @@ type RunTestCases = OtherCode & { readonly text: string; readonly fileName: stri
 
 export const runTestCases = async (input: RunTestCases): Promise<readonly CaseResult[]> =>
   ((await poolhouse('RunTestCases', input)) as { readonly results: readonly CaseResult[] }).results
+
+/** What an app client has beyond what Cognito's have: docs/managed-login.md. */
+export type ClientOptions = {
+  readonly requirePkce: boolean
+  readonly anyLoopbackPort: boolean
+  readonly anyLocalhostPort: boolean
+}
+
+type NamedClient = { readonly userPoolId: string; readonly clientId: string }
+
+export const getClientOptions = async (client: NamedClient): Promise<ClientOptions> =>
+  ((await poolhouse('GetClientOptions', client)) as { readonly options: ClientOptions }).options
+
+export const setClientOptions = (client: NamedClient, options: ClientOptions) =>
+  poolhouse('SetClientOptions', { ...client, ...options })

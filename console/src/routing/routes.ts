@@ -54,6 +54,12 @@ export const routes: readonly Route[] = [
     page: lazy(() => import('../pages/app-clients/list-clients.tsx')),
   },
   {
+    path: '/user-pools/:pool/app-clients/create',
+    title: 'Create app client',
+    below: ['/user-pools', '/user-pools/:pool/app-clients'],
+    page: lazy(() => import('../pages/app-clients/create-client.tsx')),
+  },
+  {
     path: '/user-pools/:pool/app-clients/:client',
     title: ':client',
     below: ['/user-pools', '/user-pools/:pool/app-clients'],

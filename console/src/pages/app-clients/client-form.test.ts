@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { toForm, toSettings } from './client-form.ts'
+import { bareClient, toForm, toSettings } from './client-form.ts'
 
-const client = {
+const settings = {
   ClientName: 'web',
   ClientId: 'abc',
   ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
@@ -17,34 +17,31 @@ const client = {
   RefreshTokenValidity: 5,
   TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'days' },
   EnableTokenRevocation: true,
+  EnablePropagateAdditionalUserContextData: true,
   AuthSessionValidity: 3,
 } as const
+const client = { ...bareClient, settings }
 
-it('gives back what the form does not show, and what nobody changed', () => {
-  const settings = toSettings(toForm(client), client)
-  expect(settings).toMatchObject({
-    ClientName: 'web',
-    ExplicitAuthFlows: client.ExplicitAuthFlows,
-    CallbackURLs: client.CallbackURLs,
-    ReadAttributes: ['email'],
-    DefaultRedirectURI: 'http://localhost/a',
-    AccessTokenValidity: 10,
-    RefreshTokenValidity: 5,
-    SupportedIdentityProviders: ['COGNITO'],
-  })
-  expect(settings.TokenValidityUnits).toEqual({ AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' })
+it('gives back what nobody changed', () => {
+  const after = toSettings(toForm(client))
+  const { ClientId: _, TokenValidityUnits: __, ...same } = settings
+  expect(after).toMatchObject(same)
+  expect(after.TokenValidityUnits).toEqual({ AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' })
+  expect(after.WriteAttributes).toBeUndefined()
 })
 
 it('switches OAuth off where no grant is left, with its scopes', () => {
-  const settings = toSettings({ ...toForm(client), oauthFlows: [] }, client)
-  expect([settings.AllowedOAuthFlowsUserPoolClient, settings.AllowedOAuthScopes]).toEqual([false, []])
+  const after = toSettings({ ...toForm(client), oauthFlows: [] })
+  expect([after.AllowedOAuthFlowsUserPoolClient, after.AllowedOAuthScopes]).toEqual([false, []])
 })
 
 it('lets people sign in with users of the pool where a grant for people comes first', () => {
-  const before = { ...client, SupportedIdentityProviders: [] }
-  expect(toSettings({ ...toForm(before), oauthFlows: ['code'] }, before).SupportedIdentityProviders).toEqual([
-    'COGNITO',
-  ])
-  const machine = toSettings({ ...toForm(before), oauthFlows: ['client_credentials'] }, before)
-  expect(machine.SupportedIdentityProviders).toEqual([])
+  const before = toForm(bareClient)
+  expect(toSettings({ ...before, oauthFlows: ['code'] }).SupportedIdentityProviders).toEqual(['COGNITO'])
+  expect(toSettings({ ...before, oauthFlows: ['client_credentials'] }).SupportedIdentityProviders).toEqual([])
+})
+
+it('shows a client whose users come from nowhere as it is', () => {
+  const { SupportedIdentityProviders: _, ...nobody } = settings
+  expect(toForm({ ...bareClient, settings: nobody }).identityProviders).toEqual([])
 })

@@ -9,7 +9,7 @@ import { changed, useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { useNotify } from '../../frame/notifications.tsx'
 import { useMayWrite } from '../../frame/person.ts'
-import { Confirm } from '../../parts/confirm.tsx'
+import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
 import { Copyable } from '../../parts/copyable.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { Instant } from '../../parts/instant.tsx'
@@ -75,8 +75,9 @@ export function ClientSecrets({ poolId, clientId }: Props) {
         empty="No secrets"
       />
       {deleting && selected && (
-        <Confirm
+        <ConfirmByTyping
           title="Delete client secret"
+          word="delete"
           action="Delete"
           onDismiss={() => setDeleting(false)}
           onConfirm={async () => {
@@ -88,7 +89,7 @@ export function ClientSecrets({ poolId, clientId }: Props) {
           }}
         >
           Whoever still uses it is refused from now on.
-        </Confirm>
+        </ConfirmByTyping>
       )}
     </SpaceBetween>
   )

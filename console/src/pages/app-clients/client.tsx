@@ -6,7 +6,6 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { describeAppClient } from '../../api/app-clients.ts'
 import { type AppClient, cognito } from '../../api/cognito-idp.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
 import { useNotify } from '../../frame/notifications.tsx'
@@ -15,17 +14,20 @@ import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
 import { Copyable } from '../../parts/copyable.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { PageTabs } from '../../parts/page-tabs.tsx'
 import { go } from '../../routing/place.ts'
 import type { PageProps } from '../../routing/route.ts'
+import type { FullClient } from './client-form.ts'
 import { ClientSecrets } from './client-secrets.tsx'
-import { ClientSettings } from './client-settings.tsx'
+import { useClientTabs } from './client-settings.tsx'
+import { loadClient } from './save-client.ts'
 
 export default function ClientPage({ params: { pool = '', client: id = '' } }: PageProps) {
-  const query = useQuery(() => describeAppClient(pool, id), `pool/${pool}/client/${id}`)
+  const query = useQuery(() => loadClient(pool, id), `pool/${pool}/client/${id}`)
   const [deleting, setDeleting] = useState(false)
   const notify = useNotify()
   const mayWrite = useMayWrite()
-  const name = query.state === 'ready' ? (query.data.ClientName ?? id) : id
+  const name = query.state === 'ready' ? (query.data.settings.ClientName ?? id) : id
   return (
     <ContentLayout
       header={
@@ -44,9 +46,9 @@ export default function ClientPage({ params: { pool = '', client: id = '' } }: P
       <Loaded query={query} what="the app client">
         {(client) => (
           <SpaceBetween size="l">
-            <Facts pool={pool} client={client} />
-            {client.ClientSecret !== undefined && <ClientSecrets poolId={pool} clientId={id} />}
-            <ClientSettings key={client.LastModifiedDate} poolId={pool} client={client} />
+            <Facts pool={pool} client={client.settings} />
+            {client.settings.ClientSecret !== undefined && <ClientSecrets poolId={pool} clientId={id} />}
+            <Parts key={client.settings.LastModifiedDate} poolId={pool} client={client} />
           </SpaceBetween>
         )}
       </Loaded>
@@ -68,6 +70,10 @@ export default function ClientPage({ params: { pool = '', client: id = '' } }: P
       )}
     </ContentLayout>
   )
+}
+
+function Parts(props: { readonly poolId: string; readonly client: FullClient }) {
+  return <PageTabs label="Parts of the app client" tabs={useClientTabs(props)} />
 }
 
 function Facts({ pool, client }: { readonly pool: string; readonly client: AppClient }) {

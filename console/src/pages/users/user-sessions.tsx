@@ -10,6 +10,7 @@ import { useMayWrite } from '../../frame/person.ts'
 import { ChosenRowTable } from '../../parts/chosen-row-table.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
+import { sessionKey } from '../pool-settings/session-key.ts'
 import { type UserProps, userKey } from './user.tsx'
 
 type Session = OnWire<shapes.SessionDescriptionType>
@@ -17,7 +18,7 @@ type Session = OnWire<shapes.SessionDescriptionType>
 /** Where the user is signed in, if the pool keeps account of it. */
 export function UserSessions(who: UserProps) {
   const { poolId: UserPoolId } = who
-  const key = `pool/${UserPoolId}/session-configuration`
+  const key = sessionKey(UserPoolId)
   const query = useQuery(() => cognito('GetUserPoolSessionConfiguration', { UserPoolId }), key)
   const submit = useSubmit()
   const mayWrite = useMayWrite()

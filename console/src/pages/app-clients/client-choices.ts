@@ -26,3 +26,9 @@ export const units = [
   { value: 'hours', label: 'hours' },
   { value: 'days', label: 'days' },
 ] as const
+
+export const secretChoices = [
+  { value: 'generate', label: 'Generate a client secret' },
+  { value: 'none', label: "Don't generate a client secret: a public client" },
+  { value: 'own', label: 'Use a client secret of your own' },
+] as const
