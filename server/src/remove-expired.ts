@@ -18,6 +18,7 @@ const expiring = {
   kmsKeys: 0,
   attempts: 0,
   messages: 24 * 60 * minute,
+  activityCounts: 25 * 60 * minute,
 } as const satisfies Partial<Record<keyof StoreTx, number>>
 
 /** Removes what expired, in small steps. Gives how many rows. */

@@ -16,6 +16,7 @@ import type { SoftwareToken } from '../model/software-token.ts'
 import type { RefreshToken, TokenSession } from '../model/token-session.ts'
 import type { CodePurpose, KeyedUser, ListedUser, SearchKind, User, UserCode, UserStatus } from '../model/user.ts'
 import type { UserPool } from '../model/user-pool.ts'
+import type { ActivityCountStore, HappeningStore } from './activity-stores.ts'
 import type { EventStore } from './event-store.ts'
 import type { FunctionAliasStore, FunctionStore, FunctionVersionStore } from './function-store.ts'
 import type { InvocationStore } from './invocation-store.ts'
@@ -72,6 +73,8 @@ export type StoreTx = {
   readonly kmsKeys: KmsKeyStore
   readonly kmsAliases: KmsAliasStore
   readonly invocations: InvocationStore
+  readonly activityCounts: ActivityCountStore
+  readonly happenings: HappeningStore
   readonly messages: MessageStore
   readonly challenges: ChallengeStore
   readonly lockouts: LockoutStore

@@ -1,11 +1,11 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
-import { type UserPoolId, userPoolId } from '../../model/ids.ts'
+import { userPoolId } from '../../model/ids.ts'
 import { sealed } from '../../model/sealed.ts'
 import type { InvocationStore, SealedInvocation } from '../../ports/invocation-store.ts'
 import type { InvocationFilter } from '../../ports/invocations.ts'
 import { fromInstant, toInstant } from './columns.ts'
 import type { Database } from './database.ts'
 import { holdPool } from './hold-pool.ts'
+import { deleteBefore, deleteBeyond, narrowedTo, newestFirst, olderThan } from './newest-rows.ts'
 import type { InvocationRow } from './schema.ts'
 
 export function invocationStore(db: Database): InvocationStore {
@@ -38,56 +38,23 @@ export function invocationStore(db: Database): InvocationStore {
       const rows = await db.sql
         .selectFrom('invocations')
         .selectAll()
-        .where(({ and }) =>
-          and([...conditions(filter), ...(after === undefined ? [] : [olderThan(filter.userPoolId, after)])]),
-        )
-        .orderBy('at', 'desc')
-        .orderBy('nth', 'desc')
-        .orderBy('id', 'desc')
+        .where(({ and }) => and([...conditions(filter), ...older(filter, after)]))
+        .orderBy(newestFirst)
         .limit(limit)
         .execute()
       return rows.map(toRecord)
     },
 
-    async removeBeyond(pool, keep, atMost) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('invocations')
-        .where('user_pool_id', '=', pool)
-        .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('invocations')
-            .select('id')
-            .where('user_pool_id', '=', pool)
-            .orderBy('at', 'desc')
-            .orderBy('nth', 'desc')
-            .orderBy('id', 'desc')
-            .offset(keep)
-            .limit(atMost),
-        )
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    removeBeyond: (pool, keep, atMost) => deleteBeyond(db, 'invocations', { user_pool_id: pool }, { keep, atMost }),
 
-    async removeBefore(time, atMost) {
-      const { numDeletedRows } = await db.sql
-        .deleteFrom('invocations')
-        .where(
-          ({ refTuple, selectFrom }) =>
-            sql<SqlBool>`${refTuple('user_pool_id', 'id')} in ${selectFrom('invocations')
-              .select(['user_pool_id', 'id'])
-              .where('at', '<', toInstant(time))
-              .orderBy('at')
-              .limit(atMost)}`,
-        )
-        .executeTakeFirstOrThrow()
-      return Number(numDeletedRows)
-    },
+    removeBefore: (time, atMost) => deleteBefore(db, 'invocations', time, atMost),
   }
 }
 
 // Both databases bound the values of one statement.
 const rowsPerInsert = 100
 
-function conditions(filter: InvocationFilter): Expression<SqlBool>[] {
+function conditions(filter: InvocationFilter) {
   const { userPoolId, clientId, requestId, triggerSource, functionArn, outcome, since, until } = filter
   const equals = {
     user_pool_id: userPoolId,
@@ -97,18 +64,11 @@ function conditions(filter: InvocationFilter): Expression<SqlBool>[] {
     function_arn: functionArn,
     outcome,
   }
-  return [
-    ...Object.entries(equals).flatMap(([column, value]) =>
-      value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}`],
-    ),
-    ...(since ? [sql<SqlBool>`at >= ${toInstant(since)}`] : []),
-    ...(until ? [sql<SqlBool>`at < ${toInstant(until)}`] : []),
-  ]
+  return narrowedTo(equals, { since, until })
 }
 
-/** Unknown for a record that is gone, and so true of none. */
-const olderThan = (pool: UserPoolId, id: string) =>
-  sql<SqlBool>`(at, nth, id) < (select at, nth, id from invocations where user_pool_id = ${pool} and id = ${id})`
+const older = ({ userPoolId: pool }: InvocationFilter, after: string | undefined) =>
+  after === undefined ? [] : [olderThan('invocations', pool, after)]
 
 const toRow = (record: SealedInvocation): InvocationRow => ({
   user_pool_id: record.userPoolId,

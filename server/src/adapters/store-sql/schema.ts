@@ -1,3 +1,4 @@
+import type { HappeningKind, HappeningOutcome } from '../../model/happening.ts'
 import type { InvocationOutcome } from '../../model/invocation.ts'
 import type { TokenUse } from '../../model/signing-key.ts'
 
@@ -246,6 +247,30 @@ export type InvocationRow = {
   sealed: Uint8Array
 }
 
+/** `bucket`: of durations; below all of them for what has none. */
+export type ActivityCountRow = {
+  user_pool_id: string
+  minute: number
+  kind: HappeningKind
+  name: string
+  outcome: HappeningOutcome
+  bucket: number
+  count: number
+}
+
+/** `nth` as for invocations. */
+export type HappeningRow = {
+  user_pool_id: string
+  id: string
+  at: Instant
+  nth: number
+  kind: HappeningKind
+  outcome: HappeningOutcome
+  client_id: string | null
+  sub: string | null
+  sealed: Uint8Array
+}
+
 export type MessageRow = { id: string; user_pool_id: string; sent_at: Instant; nth: number; sealed: Uint8Array }
 
 export type BrowserSessionRow = {
@@ -352,6 +377,8 @@ export type Schema = {
   kms_keys: KmsKeyRow
   kms_aliases: KmsAliasRow
   invocations: InvocationRow
+  activity_counts: ActivityCountRow
+  happenings: HappeningRow
   messages: MessageRow
   challenges: ChallengeRow
   lockouts: LockoutRow

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Store, StoreTx } from '../../ports/store.ts'
 import { accessKeyStore } from './access-keys.ts'
+import { activityCountStore } from './activity-counts.ts'
 import { appClientStore } from './app-clients.ts'
 import { attemptStore } from './attempts.ts'
 import { authorizationCodeStore } from './authorization-codes.ts'
@@ -14,6 +15,7 @@ import { functionAliasStore } from './function-aliases.ts'
 import { functionVersionStore } from './function-versions.ts'
 import { functionStore } from './functions.ts'
 import { groupStore } from './groups.ts'
+import { happeningStore } from './happenings.ts'
 import { invocationStore } from './invocations.ts'
 import { kmsAliasStore } from './kms-aliases.ts'
 import { kmsKeyStore } from './kms-keys.ts'
@@ -83,6 +85,8 @@ const aggregates = (db: Database): StoreTx => ({
   kmsKeys: kmsKeyStore(db),
   kmsAliases: kmsAliasStore(db),
   invocations: invocationStore(db),
+  activityCounts: activityCountStore(db),
+  happenings: happeningStore(db),
   messages: messageStore(db),
   challenges: challengeStore(db),
   lockouts: lockoutStore(db),

@@ -1,5 +1,6 @@
 import type { Store } from '../../ports/store.ts'
 import { accessKeyContract } from './access-keys.contract.ts'
+import { activityCountContract } from './activity-counts.contract.ts'
 import { appClientContract } from './app-clients.contract.ts'
 import { authorizationCodeContract } from './authorization-codes.contract.ts'
 import { browserSessionContract } from './browser-sessions.contract.ts'
@@ -10,6 +11,7 @@ import { eventContract } from './events.contract.ts'
 import { functionVersionContract } from './function-versions.contract.ts'
 import { functionContract } from './functions.contract.ts'
 import { groupContract } from './groups.contract.ts'
+import { happeningContract } from './happenings.contract.ts'
 import { invocationStoreContract } from './invocations.contract.ts'
 import { kmsContract } from './kms.contract.ts'
 import { lockoutContract } from './lockouts.contract.ts'
@@ -57,6 +59,8 @@ export function storeContract(database: string, open: OpenStore): void {
     eventContract,
     kmsContract,
     invocationStoreContract,
+    activityCountContract,
+    happeningContract,
     messageStoreContract,
     challengeContract,
     lockoutContract,

@@ -18,6 +18,7 @@ import { softwareTokens } from './0034-software-tokens.ts'
 import { passkeys } from './0036-passkeys.ts'
 import { devices } from './0038-devices.ts'
 import { testCases } from './0040-test-cases.ts'
+import { activity } from './0041-activity.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order of their numbers. */
@@ -42,4 +43,5 @@ export const allMigrations: readonly Migration[] = [
   passkeys,
   devices,
   testCases,
+  activity,
 ]
