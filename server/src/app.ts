@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { KeptHappenings } from './adapters/activity/kept-happenings.ts'
+import { NotedActivity } from './adapters/activity/noted-activity.ts'
+import { notedInvocations } from './adapters/activity/noted-invocations.ts'
 import { BackgroundWork } from './adapters/background/background-work.ts'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
 import { systemRandom } from './adapters/clock-random/system-random.ts'
@@ -104,6 +107,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const signer = openSigner({ store, sealer, clock, random, log })
     const invocations = openInvocations({ store, sealer, clock, log, metrics }, config, surroundings)
     closers.push(invocations.close)
+    const activity = openActivity({ store, sealer, clock, log, metrics }, config)
+    closers.push(() => activity[Symbol.asyncDispose]())
     const threads = srpThreads()
     closers.push(() => threads[Symbol.asyncDispose]())
     const run = (task: SrpTask) => threads.run(task)
@@ -146,13 +151,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     })) {
       log.warn('functions.replaced', { reason })
     }
-    const counting = countedInvocations(invocations.port, metrics)
+    const watched = notedInvocations(countedInvocations(invocations.port, metrics), activity)
     const events = new StoredEventQueue({
       store: store.events,
       sealer,
       sources: [...folders, deployed],
       runner: embedded,
-      runTrigger: (run) => runQueuedTrigger({ lambda, invocations: counting, clock, random }, run),
+      runTrigger: (run) => runQueuedTrigger({ lambda, invocations: watched, clock, random }, run),
       clock,
       log,
       retryDelaysMs: config.functions.eventRetryDelaysMs,
@@ -189,7 +194,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       background,
       codeEncryption: openEncryptionSdk(dataKeys),
       functions: { deployed, folders, runner: embedded, events, code },
-      invocations: counting,
+      invocations: watched,
+      activity,
       metrics,
       sessionUses,
       rateLimiter: tokenBuckets(config.rateLimits, clock),
@@ -292,6 +298,17 @@ function openInvocations(
   return { port: records, close: () => records[Symbol.asyncDispose]() }
 }
 
+/** Counted is everywhere; what happened one by one is as personal as records are, and kept as long. */
+function openActivity(
+  { store, log, metrics, ...deps }: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log' | 'metrics'>,
+  { invocations: { record, maxPerPool, maxAgeMs } }: Config,
+): NotedActivity {
+  const counts = store.activityCounts
+  if (!record) return new NotedActivity({ counts, log, metrics })
+  const happenings = new KeptHappenings({ ...deps, store: store.happenings }, { perKind: maxPerPool, maxAgeMs })
+  return new NotedActivity({ counts, happenings, log, metrics })
+}
+
 function httpOptions(
   config: Config,
   deps: Deps,
@@ -314,6 +331,7 @@ function httpOptions(
         // Else records of a pool would come back with a pool of the same id.
         await deps.background.settled()
         await deps.invocations.flush()
+        await deps.activity.flush()
         await deps.sessionUses.flush()
         await deps.store.wipe()
         if (options.sample) await sample(deps)

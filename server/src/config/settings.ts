@@ -180,7 +180,8 @@ export const settings = {
     kind: onOff,
     group: 'Tokens and triggers',
     modes: { dev: 'on', start: 'off' },
-    about: 'Keep a record of every trigger invocation: event, answer, and what became of each change.',
+    about:
+      'Keep a record of every trigger invocation: event, answer, and what became of each change. Also sign-ins and grants one by one.',
   }),
   'invocations.max-per-pool': setting({
     kind: wholeNumber(10, 100_000),

@@ -1,3 +1,4 @@
+import type { Call } from './call.ts'
 import { CognitoError, OAuthError } from './errors.ts'
 import type { UserPoolId } from './ids.ts'
 
@@ -11,37 +12,51 @@ export const happeningOutcomes = ['ok', 'refused', 'failed', 'not-called'] as co
 /** `refused`: by a rule; `failed`: something broke; `not-called`: a trigger that does not apply. */
 export type HappeningOutcome = (typeof happeningOutcomes)[number]
 
+/** How something ended. `error`: the name of the exception, or what a run came to. */
+export type Ending = { readonly outcome: HappeningOutcome; readonly error?: string | undefined }
+
 /** The end of a sign-in, an answer with tokens or the refusal of one, or a run of a trigger. */
-export type Happening = {
+export type Happening = Ending & {
   readonly kind: HappeningKind
   readonly userPoolId: UserPoolId
   readonly at: Date
   /** Auth flow or challenge, grant, or trigger: there are few, for they are counted one by one. */
   readonly name: string
-  readonly outcome: HappeningOutcome
-  /** Of anything but `ok`: the name of the exception, or what a run came to. */
-  readonly error?: string
   readonly requestId: string
-  readonly clientId?: string
+  readonly clientId?: string | undefined
   /** Absent: a machine, or nobody whom the pool knows. What was typed is not told: it may have been a password. */
-  readonly user?: HappeningUser
-  readonly address?: string
-  readonly userAgent?: string
-  readonly run?: TriggerRunHappening
+  readonly user?: HappeningUser | undefined
+  readonly address?: string | undefined
+  readonly userAgent?: string | undefined
+  readonly run?: HappeningRun
 }
 
 /** `sub`: absent where only the name was told. */
-export type HappeningUser = { readonly username: string; readonly sub?: string }
+export type HappeningUser = { readonly username: string; readonly sub?: string | undefined }
 
-/** `ms`: absent when nothing ran. */
-export type TriggerRunHappening = {
+/** A run of a trigger. `ms`: absent when nothing ran. */
+export type HappeningRun = {
   readonly invocationId: string
   readonly triggerSource: string
-  readonly ms?: number
+  readonly ms?: number | undefined
 }
 
 /** How something ended that threw. */
-export function outcomeOf(error: unknown): Pick<Happening, 'outcome' | 'error'> {
+export function endingOf(error: unknown): Ending {
   if (error instanceof CognitoError || error instanceof OAuthError) return { outcome: 'refused', error: error.code }
   return { outcome: 'failed', error: 'InternalErrorException' }
 }
+
+/** What is told of a user. */
+export const toldOf = ({ username, sub }: HappeningUser): HappeningUser => ({ username, sub })
+
+/** What is told of a request. No copy of a whole call: it has more members than are to be kept. */
+export const toldOfCall = ({
+  requestId,
+  address,
+  userAgent,
+}: Call): Pick<Happening, 'requestId' | 'address' | 'userAgent'> => ({
+  requestId,
+  address,
+  userAgent,
+})

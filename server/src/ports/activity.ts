@@ -10,7 +10,10 @@ export type Activity = {
   /** Waits for what was noted before. */
   counts(asked: CountsAsked): Promise<readonly ActivityCount[]>
   /** Newest first. Waits for what was noted before. */
-  list(filter: HappeningFilter, page: { readonly limit: number; readonly after?: string }): Promise<KeptHappening[]>
+  list(
+    filter: HappeningFilter,
+    page: { readonly limit: number; readonly after?: string },
+  ): Promise<readonly KeptHappening[]>
   /** Resolves when everything noted so far is written. */
   flush(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts'
 import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { CodeEncryption } from './code-encryption.ts'
@@ -38,6 +39,7 @@ export type Deps = {
   readonly codeEncryption: CodeEncryption
   readonly functions: Functions
   readonly invocations: Invocations
+  readonly activity: Activity
   readonly sessionUses: SessionUses
   readonly rateLimiter: RateLimiter
   readonly metrics: Metrics

@@ -19,4 +19,5 @@ export type Metrics = {
   /** A message, by whatever way; `failed`: nobody got it. */
   messageEnded(medium: MessageMedium, outcome: 'sent' | 'failed'): void
   recordsLost(count: number): void
+  activityLost(count: number): void
 }

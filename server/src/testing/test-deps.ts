@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { KeptHappenings } from '../adapters/activity/kept-happenings.ts'
+import { NotedActivity } from '../adapters/activity/noted-activity.ts'
 import { BackgroundWork } from '../adapters/background/background-work.ts'
 import { systemRandom } from '../adapters/clock-random/system-random.ts'
 import { noCompromisedPasswords } from '../adapters/compromised-passwords/no-list.ts'
@@ -76,11 +78,19 @@ export async function testDeps(overrides: TestOverrides = {}): Promise<TestDeps>
     background: new BackgroundWork(log),
     functions: noFunctions({ store, sealer, clock }),
     invocations: keptInvocations(),
+    activity: testActivity({ store, sealer, clock, log }),
     metrics: noMetrics,
     sessionUses: new NotedSessionUses({ store, log }),
     rateLimiter: tokenBuckets(overrides.rateLimits, clock),
     settings,
   }
+}
+
+/** Without what the records of triggers would tell it. */
+function testActivity({ store, log, ...deps }: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log'>) {
+  const limits = { perKind: 100, maxAgeMs: 24 * 60 * 60 * 1000 }
+  const happenings = new KeptHappenings({ ...deps, store: store.happenings }, limits)
+  return new NotedActivity({ counts: store.activityCounts, happenings, log, metrics: noMetrics })
 }
 
 /** For all tests of the process; they start with the first password. */

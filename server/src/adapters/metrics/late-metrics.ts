@@ -45,5 +45,6 @@ export function lateMetrics(open: () => Promise<Prometheus>): LateMetrics {
     messageEnded: (medium, outcome) =>
       loaded ? loaded.messageEnded(medium, outcome) : later((to) => to.messageEnded(medium, outcome)),
     recordsLost: (count) => (loaded ? loaded.recordsLost(count) : later((to) => to.recordsLost(count))),
+    activityLost: (count) => (loaded ? loaded.activityLost(count) : later((to) => to.activityLost(count))),
   }
 }

@@ -10,4 +10,5 @@ export const noMetrics: Metrics = {
   tokensIssued: ignore,
   messageEnded: ignore,
   recordsLost: ignore,
+  activityLost: ignore,
 }

@@ -60,6 +60,7 @@ export function openPrometheus({ version }: { readonly version: string }): Prome
   const tokens = counter('tokens_issued_total', 'Answers with tokens.', ['grant'])
   const messages = counter('messages_total', 'E-mail and SMS.', ['medium', 'outcome'])
   const lost = counter('invocation_records_lost_total', 'Records that gave way for want of memory.')
+  const activityLost = counter('activity_lost_total', 'Happenings of the live view that gave way or were not written.')
 
   const nameOf = functionNames()
 
@@ -95,6 +96,10 @@ export function openPrometheus({ version }: { readonly version: string }): Prome
 
     recordsLost(count) {
       lost.inc(count)
+    },
+
+    activityLost(count) {
+      activityLost.inc(count)
     },
   }
 }

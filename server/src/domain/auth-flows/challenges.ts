@@ -61,7 +61,7 @@ export type WhichQuestion<Name extends ChallengeName> = {
  */
 export async function questionOf<Name extends ChallengeName>(
   deps: Needs,
-  { pool, client }: SignIn,
+  { pool, client, identified }: SignIn,
   how: 'take' | 'find',
   { name, handle, answeredAs }: WhichQuestion<Name>,
 ): Promise<Question<Name>> {
@@ -72,6 +72,8 @@ export async function questionOf<Name extends ChallengeName>(
   if (row.expiresAt <= deps.clock.now()) throw notAuthorized('Invalid session for the user, session is expired.')
   const question = openQuestion<Name>(deps, row)
   if (answeredAs !== undefined && !(await isFor(deps, question, pool, answeredAs))) throw invalidSession()
+  const { username, sub } = question
+  if (sub) identified?.({ username, sub })
   return question
 }
 

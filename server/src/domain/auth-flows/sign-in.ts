@@ -1,6 +1,7 @@
 import type { AppClient } from '../../model/app-client.ts'
 import type { Call } from '../../model/call.ts'
 import type { AskedName, ChoiceName } from '../../model/challenge.ts'
+import type { HappeningUser } from '../../model/happening.ts'
 import type { Username } from '../../model/ids.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
@@ -15,6 +16,8 @@ export type SignIn = {
   readonly client: AppClient
   /** The answer comes from a server that has credentials of its own. */
   readonly byAdministrator?: true
+  /** Is told who signs in, as soon as that is known; of nobody nothing. */
+  readonly identified?: (user: HappeningUser) => void
 }
 
 export type FlowNeeds = InvokeNeeds &

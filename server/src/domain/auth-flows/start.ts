@@ -72,8 +72,12 @@ export const claimantFor = async (deps: FlowNeeds, signIn: SignIn, start: Start)
 const find = async ({ store }: FlowNeeds, { pool }: SignIn, { name }: Start): Promise<User | undefined> =>
   isName(name) ? findUser(store, pool, name) : undefined
 
-function claimant({ sealer }: FlowNeeds, { pool, client }: SignIn, { name }: Start, user: User | undefined): Claimant {
-  if (user) return claimantOf(user, name)
+function claimant({ sealer }: FlowNeeds, signIn: SignIn, { name }: Start, user: User | undefined): Claimant {
+  const { pool, client, identified } = signIn
+  if (user) {
+    identified?.(user)
+    return claimantOf(user, name)
+  }
   if (!hidesExistence(client)) throw userNotFound()
   return nobody(sealer, pool, name)
 }

@@ -7,6 +7,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { accessTokenSeconds, idTokenSeconds } from '../app-clients/token-lifetimes.ts'
 import type { Authorization } from './authorization.ts'
 import { baseClaims } from './base-claims.ts'
+import { type AskedGrant, noteGrant } from './granting.ts'
 import { issuerOf } from './issuer.ts'
 import { type PreTokenNeeds, preTokenGeneration } from './pre-token-generation.ts'
 
@@ -24,11 +25,11 @@ export type CustomizedTokens = {
 /** `expiresIn`: seconds of the access token's life. */
 export type IssuedTokens = { readonly accessToken: string; readonly idToken?: string; readonly expiresIn: number }
 
-export type IssueNeeds = PreTokenNeeds & Pick<Deps, 'signer' | 'metrics'>
+export type IssueNeeds = PreTokenNeeds & Pick<Deps, 'signer' | 'metrics' | 'activity'>
 
 /** The only door through which tokens leave the server. Throws what a failing trigger causes; then nothing is issued. */
 export async function issueTokens(deps: IssueNeeds, call: Call, auth: Authorization): Promise<IssuedTokens> {
-  return sign(deps, await customize(deps, call, auth))
+  return sign(deps, call, await customize(deps, call, auth))
 }
 
 /** Runs the trigger: once for what a grant has proven. */
@@ -45,13 +46,21 @@ export async function customize(deps: PreTokenNeeds, call: Call, auth: Authoriza
 }
 
 /** Makes tokens of customized claims: `iat`, `exp`, `jti` and `at_hash` are those of this moment. */
-export async function sign(deps: SignNeeds, customized: CustomizedTokens): Promise<IssuedTokens> {
+export async function sign(deps: SignNeeds, call: Call, customized: CustomizedTokens): Promise<IssuedTokens> {
   const tokens = await signed(deps, customized)
   deps.metrics.tokensIssued(customized.grant)
+  noteGrant(deps, call, grantOf(customized), { outcome: 'ok' })
   return tokens
 }
 
-export type SignNeeds = Pick<Deps, 'clock' | 'random' | 'signer' | 'metrics'>
+export type SignNeeds = Pick<Deps, 'clock' | 'random' | 'signer' | 'metrics' | 'activity'>
+
+/** No function can change these claims. */
+function grantOf({ userPoolId, grant, claims: { access } }: CustomizedTokens): AskedGrant {
+  const { client_id: clientId, username, sub } = access
+  const user = typeof username === 'string' ? { username, sub: String(sub) } : undefined
+  return { userPoolId, grant, clientId: String(clientId), user }
+}
 
 async function signed({ clock, random, signer }: SignNeeds, customized: CustomizedTokens): Promise<IssuedTokens> {
   const { userPoolId, claims, withAtHash } = customized

@@ -7,6 +7,7 @@ import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { DeviceIdentity } from '../../ports/device-proofs.ts'
 import { groupConfiguration } from '../groups/group-configuration.ts'
+import { granting } from './granting.ts'
 import { type IssuedTokens, type IssueNeeds, issueTokens } from './issue-tokens.ts'
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
 import { activityNow, keepSession } from './session-activity.ts'
@@ -38,17 +39,9 @@ export async function signInTokens(deps: SignInNeeds, call: Call, signIn: Proven
   const { pool, client, user, source, grant, clientMetadata } = signIn
   const session = newSession(deps, call, signIn)
   const groups = groupConfiguration(await groupsOf(deps, user))
-  const tokens = await issueTokens(deps, call, {
-    kind: 'user',
-    pool,
-    client,
-    user,
-    groups,
-    session,
-    source,
-    grant,
-    clientMetadata,
-  })
+  const auth = { kind: 'user', pool, client, user, groups, session, source, grant, clientMetadata } as const
+  const asked = { userPoolId: pool.id, grant, clientId: client.id, user }
+  const tokens = await granting(deps, call, asked, () => issueTokens(deps, call, auth))
   const refreshToken = newRefreshToken(deps.random)
   await keepSession(deps, pool, session, refreshTokenHash(refreshToken))
   const { deviceKey, newDevice } = signIn

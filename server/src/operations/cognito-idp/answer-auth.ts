@@ -1,6 +1,7 @@
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
 import { answerCode } from '../../domain/auth-flows/answer-code.ts'
+import { attempt } from '../../domain/auth-flows/attempt.ts'
 import { answerChoice, answerPasskey } from '../../domain/auth-flows/choice.ts'
 import { answerCustom } from '../../domain/auth-flows/custom-auth.ts'
 import { answerDeviceProof, answerDeviceSrp } from '../../domain/auth-flows/device-srp.ts'
@@ -26,14 +27,14 @@ export async function answerAuth(
   signIn: SignIn,
   input: AnswerRequest,
 ): Promise<RespondToAuthChallengeResponse> {
-  const responses = input.ChallengeResponses
-  const answeredAs = requireParameter(responses, 'USERNAME')
-  requireSecretHash(deps.sealer, signIn.client, answeredAs, responses?.['SECRET_HASH'])
-  return toAuthResponse(deps, signIn.call, await answer(deps, signIn, answeredAs, input))
+  const step = await attempt(deps, signIn, input.ChallengeName, (watched) => answer(deps, watched, input))
+  return toAuthResponse(deps, signIn.call, step)
 }
 
-function answer(deps: Deps, signIn: SignIn, answeredAs: string, input: AnswerRequest): Promise<Step> {
+async function answer(deps: Deps, signIn: SignIn, input: AnswerRequest): Promise<Step> {
   const { ChallengeName: name, ChallengeResponses: responses, ClientMetadata: clientMetadata } = input
+  const answeredAs = requireParameter(responses, 'USERNAME')
+  requireSecretHash(deps.sealer, signIn.client, answeredAs, responses?.['SECRET_HASH'])
   switch (name) {
     case 'PASSWORD_VERIFIER': {
       // A session that comes along is not needed: the secret block says which challenge it is.

@@ -1,5 +1,6 @@
 import { isSecretOf } from '../../domain/app-clients/authenticate.ts'
 import { requireClientAndPool } from '../../domain/app-clients/client-and-pool.ts'
+import { granting } from '../../domain/tokens/granting.ts'
 import { refreshTokens } from '../../domain/tokens/refresh-tokens.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import { notAuthorized } from '../../model/errors.ts'
@@ -15,16 +16,19 @@ export const getTokensFromRefreshToken: Operation<GetTokensFromRefreshTokenReque
 
     async handle(deps, call, input) {
       const { client, pool } = await requireClientAndPool(deps.store, input.ClientId)
-      requireClientSecret(deps.sealer, client, input.ClientSecret)
-      const tokens = await refreshTokens(deps, call, {
-        pool,
-        client,
-        refreshToken: input.RefreshToken,
-        ...(input.DeviceKey !== undefined && { deviceKey: input.DeviceKey }),
-        // Developer guide, table of trigger sources: the trigger is told of a sign-in.
-        source: 'TokenGeneration_Authentication',
-        grant: 'get_tokens_from_refresh_token',
-        clientMetadata: input.ClientMetadata,
+      const grant = 'get_tokens_from_refresh_token'
+      const tokens = await granting(deps, call, { userPoolId: pool.id, grant, clientId: client.id }, async () => {
+        requireClientSecret(deps.sealer, client, input.ClientSecret)
+        return refreshTokens(deps, call, {
+          pool,
+          client,
+          refreshToken: input.RefreshToken,
+          ...(input.DeviceKey !== undefined && { deviceKey: input.DeviceKey }),
+          // Developer guide, table of trigger sources: the trigger is told of a sign-in.
+          source: 'TokenGeneration_Authentication',
+          grant,
+          clientMetadata: input.ClientMetadata,
+        })
       })
       return { AuthenticationResult: toAuthenticationResult(tokens) }
     },

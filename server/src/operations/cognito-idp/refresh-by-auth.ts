@@ -1,8 +1,9 @@
 import { requireAuthFlow } from '../../domain/app-clients/auth-flows.ts'
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
 import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
+import { granting } from '../../domain/tokens/granting.ts'
 import { refreshTokenHash } from '../../domain/tokens/refresh-token.ts'
-import { invalidRefreshToken, refreshTokens } from '../../domain/tokens/refresh-tokens.ts'
+import { invalidRefreshToken, type RefreshedTokens, refreshTokens } from '../../domain/tokens/refresh-tokens.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { type AuthParameters, requireParameter } from './auth-parameters.ts'
 import { toAuthenticationResult } from './authentication-result.ts'
@@ -15,11 +16,19 @@ export async function refreshByAuth(
   parameters: AuthParameters,
 ): Promise<InitiateAuthResponse> {
   const { call, pool, client } = signIn
+  const tokens = await granting(deps, call, { userPoolId: pool.id, grant: 'refresh', clientId: client.id }, () =>
+    refresh(deps, signIn, parameters),
+  )
+  return { ChallengeParameters: {}, AuthenticationResult: toAuthenticationResult(tokens) }
+}
+
+async function refresh(deps: Deps, signIn: SignIn, parameters: AuthParameters): Promise<RefreshedTokens> {
+  const { call, pool, client } = signIn
   const refreshToken = requireParameter(parameters, 'REFRESH_TOKEN')
   await requireHash(deps, signIn, refreshToken, parameters?.['SECRET_HASH'])
   requireAuthFlow(client, 'REFRESH_TOKEN_AUTH')
   const deviceKey = parameters?.['DEVICE_KEY']
-  const tokens = await refreshTokens(deps, call, {
+  return refreshTokens(deps, call, {
     pool,
     client,
     refreshToken,
@@ -27,7 +36,6 @@ export async function refreshByAuth(
     source: 'TokenGeneration_RefreshTokens',
     grant: 'refresh',
   })
-  return { ChallengeParameters: {}, AuthenticationResult: toAuthenticationResult(tokens) }
 }
 
 /** The request has no username: the hash is over that of the token's user (developer guide, "Computing secret hash values"). */

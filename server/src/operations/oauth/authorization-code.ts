@@ -17,9 +17,10 @@ import type { Grant, TokenRequest } from './grant.ts'
 /** RFC 6749 section 4.1.3. The trigger ran before the redirect: here its result is signed. */
 export const authorizationCode: Grant = {
   grantType: 'authorization_code',
+  name: 'code',
   rate: 'UserAuthentication',
 
-  async issue(deps, _call, request) {
+  async issue(deps, call, request) {
     const { client } = request
     if (!client.oauthEnabled || !client.allowedOAuthFlows.includes('code')) throw new OAuthError('unauthorized_client')
     const code = await usedUp(deps, request)
@@ -29,7 +30,7 @@ export const authorizationCode: Grant = {
     await requireUser(deps, redeemed)
     if (await isOriginEnded(deps, request.pool, redeemed.session)) throw new OAuthError('invalid_grant')
 
-    const tokens = await sign(deps, redeemed.customized)
+    const tokens = await sign(deps, call, redeemed.customized)
     const refreshToken = newRefreshToken(deps.random)
     await keepSession(deps, request.pool, redeemed.session, refreshTokenHash(refreshToken))
     await endIfUsedAgain(deps, code)

@@ -6,6 +6,7 @@ import type { Grant } from './grant.ts'
 /** RFC 6749 section 4.4. The client is the subject: no user, no ID token, no refresh token. */
 export const clientCredentials: Grant = {
   grantType: 'client_credentials',
+  name: 'client_credentials',
   rate: 'ClientAuthentication',
 
   async issue(deps, call, { pool, client, scopes, clientMetadata }) {

@@ -1,6 +1,7 @@
 import { accessTokenSeconds, idTokenSeconds } from '../../domain/app-clients/token-lifetimes.ts'
 import { groupConfiguration } from '../../domain/groups/group-configuration.ts'
 import { newAuthorizationCode } from '../../domain/tokens/authorization-code.ts'
+import { granting } from '../../domain/tokens/granting.ts'
 import { customize, type IssueNeeds, sign } from '../../domain/tokens/issue-tokens.ts'
 import { activityNow, keepSession } from '../../domain/tokens/session-activity.ts'
 import { groupsOf } from '../../domain/tokens/sign-in-tokens.ts'
@@ -30,16 +31,14 @@ export async function finishAuthorization(
   proven: ProvenUser,
 ): Promise<string> {
   const session = newSession(deps, call, pool, request, proven)
-  const customized = await customize(deps, call, {
-    kind: 'user',
-    pool,
-    client: request.client,
-    user: proven.user,
-    groups: groupConfiguration(await groupsOf(deps, proven.user)),
-    session,
-    source: 'TokenGeneration_HostedAuth',
-    grant: request.responseType === 'code' ? 'code' : 'implicit',
-  })
+  const { client, responseType } = request
+  const { user } = proven
+  const groups = groupConfiguration(await groupsOf(deps, user))
+  const grant = responseType === 'code' ? 'code' : 'implicit'
+  const source = 'TokenGeneration_HostedAuth'
+  const auth = { kind: 'user', pool, client, user, groups, session, source, grant } as const
+  const asked = { userPoolId: pool.id, grant, clientId: client.id, user } as const
+  const customized = await granting(deps, call, asked, () => customize(deps, call, auth))
   if (isTracked(pool)) {
     deps.sessionUses.noteBrowserSession({
       userPoolId: pool.id,
@@ -53,7 +52,7 @@ export async function finishAuthorization(
     const code = await newAuthorizationCode(deps, { customized, session, redirectUri, ...challenge })
     return answerInQuery(request, { code })
   }
-  const { accessToken, idToken, expiresIn } = await sign(deps, customized)
+  const { accessToken, idToken, expiresIn } = await sign(deps, call, customized)
   // Without a refresh token: the session is there so that signing out everywhere reaches these tokens too.
   await keepSession(deps, pool, session)
   return answerInFragment(request, {

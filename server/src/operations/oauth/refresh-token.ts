@@ -5,6 +5,7 @@ import type { Grant } from './grant.ts'
 /** RFC 6749 section 6. Scopes cannot be narrowed: a `scope` that is sent has no effect at Cognito. */
 export const refreshToken: Grant = {
   grantType: 'refresh_token',
+  name: 'refresh',
   rate: 'UserAuthentication',
 
   async issue(deps, call, { pool, client, refreshToken }) {

@@ -1,3 +1,4 @@
+import { granting } from '../../domain/tokens/granting.ts'
 import type { RefreshedTokens } from '../../domain/tokens/refresh-tokens.ts'
 import type { Call } from '../../model/call.ts'
 import { OAuthError, tooManyRequests } from '../../model/errors.ts'
@@ -27,6 +28,8 @@ export async function token(deps: Deps, call: Call, pool: UserPool, asked: Token
   if (!grant) throw new OAuthError('unsupported_grant_type')
   if (!deps.rateLimiter.admits(pool.id, grant.rate)) throw tooManyRequests()
   const { grantType: _, credentials, ...parameters } = asked
-  const client = await authenticateClient(deps, pool, credentials)
-  return grant.issue(deps, call, { pool, client, ...parameters })
+  return granting(deps, call, { userPoolId: pool.id, grant: grant.name, clientId: credentials.clientId }, async () => {
+    const client = await authenticateClient(deps, pool, credentials)
+    return grant.issue(deps, call, { pool, client, ...parameters })
+  })
 }

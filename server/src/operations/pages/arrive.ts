@@ -1,4 +1,5 @@
-import type { AskedChallenge, Step } from '../../domain/auth-flows/sign-in.ts'
+import { attempt } from '../../domain/auth-flows/attempt.ts'
+import type { AskedChallenge, SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
 import type { MfaFactor } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -7,12 +8,24 @@ import { closeBrowserSession, openBrowserSession } from './browser-session.ts'
 import { beginSetup } from './factor-setup.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { PageState } from './page-state.ts'
-import type { ValidVisit } from './visit.ts'
+import { signInOf, type ValidVisit } from './visit.ts'
 
 export type Arrival =
   | { readonly kind: 'signed-in'; readonly to: string; readonly sessionHandle: string }
   | { readonly kind: 'next'; readonly state: PageState }
   | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** A step of a sign-in, and how the API calls it. */
+export type PageStep = {
+  readonly name: string
+  readonly username: string
+  take(signIn: SignIn): Promise<Step>
+}
+
+/** Takes a step of a sign-in. Throws CognitoError. */
+export async function proceedBy(deps: Deps, visit: ValidVisit, { name, username, take }: PageStep): Promise<Arrival> {
+  return arrive(deps, visit, await attempt(deps, signInOf(visit), name, take), username)
+}
 
 /** Where a step of a sign-in leads: back to the app, or to the page that asks what is left to prove. Throws CognitoError. */
 export async function arrive(deps: Deps, visit: ValidVisit, step: Step, username: string): Promise<Arrival> {

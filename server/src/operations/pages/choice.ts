@@ -1,28 +1,29 @@
 import { allowsChoice } from '../../domain/app-clients/auth-flows.ts'
 import { answerCode } from '../../domain/auth-flows/answer-code.ts'
+import { attempt } from '../../domain/auth-flows/attempt.ts'
 import { answerChoice, answerPasskey, startByChoice } from '../../domain/auth-flows/choice.ts'
+import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import type { AppClient } from '../../model/app-client.ts'
 import type { ChoiceName } from '../../model/challenge.ts'
 import { CognitoError } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type Arrival, arrive, failed } from './arrive.ts'
+import { type Arrival, arrive, failed, proceedBy } from './arrive.ts'
 import { bounded } from './bounds.ts'
 import { FormError } from './failure.ts'
 import type { PageChoice, PageState } from './page-state.ts'
 import { confirmFirst } from './sign-in.ts'
-import type { ValidVisit } from './visit.ts'
+import { signInOf, type ValidVisit } from './visit.ts'
 
 type State<Page extends PageState['page']> = Extract<PageState, { readonly page: Page }>
 
 /** Whether people name themselves first and choose how to sign in then; the classic pages always ask for a password. */
 export const offersChoice = (client: AppClient, version: 1 | 2): boolean => version === 2 && allowsChoice(client)
 
-const placeOf = ({ call, pool, request }: ValidVisit) => ({ call, pool, client: request.client })
-
 /** The name that somebody signs in by. Where there is no choice, its only way comes at once. */
 export async function beginChoice(deps: Deps, visit: ValidVisit, username: string): Promise<Arrival> {
   try {
-    const step = await startByChoice(deps, placeOf(visit), { name: bounded('username', username) })
+    const start = { name: bounded('username', username) }
+    const step = await attempt(deps, signInOf(visit), 'USER_AUTH', (signIn) => startByChoice(deps, signIn, start))
     if (step.kind === 'proven' || step.name !== 'SELECT_CHALLENGE') return await arrive(deps, visit, step, username)
     const choices = (step.available ?? []).filter((each): each is PageChoice => each !== 'PASSWORD_SRP')
     const state: State<'choose'> = { page: 'choose', username, session: step.session ?? '', choices }
@@ -43,7 +44,8 @@ export async function choose(
     const choice = choices.find((each) => each === chosen)
     if (!choice) throw new FormError('not-own-form')
     const answer = { answeredAs: username, session, choice, given: {} }
-    return await arrive(deps, visit, await answerChoice(deps, placeOf(visit), answer), username)
+    const take = (signIn: SignIn) => answerChoice(deps, signIn, answer)
+    return await proceedBy(deps, visit, { name: choice, username, take })
   } catch (error) {
     return failed(error)
   }
@@ -59,7 +61,8 @@ export async function givePassword(
   try {
     const given = { password: bounded('password', password) }
     const answer = { answeredAs: username, session, choice: 'PASSWORD', given } as const
-    return await arrive(deps, visit, await answerChoice(deps, placeOf(visit), answer), username)
+    const take = (signIn: SignIn) => answerChoice(deps, signIn, answer)
+    return await proceedBy(deps, visit, { name: answer.choice, username, take })
   } catch (error) {
     if (error instanceof CognitoError && error.code === 'UserNotConfirmedException') {
       return confirmFirst(deps, visit, username)
@@ -76,7 +79,7 @@ export async function giveCode(
 ): Promise<Arrival> {
   try {
     const answer = { name, answeredAs: username, session, code: bounded('code', code.trim()) }
-    return await arrive(deps, visit, await answerCode(deps, placeOf(visit), answer), username)
+    return await proceedBy(deps, visit, { name, username, take: (signIn) => answerCode(deps, signIn, answer) })
   } catch (error) {
     return failed(error)
   }
@@ -90,8 +93,12 @@ export async function givePasskey(
   credential: string,
 ): Promise<Arrival & { readonly again?: PageState }> {
   try {
-    const step = await answerPasskey(deps, placeOf(visit), { answeredAs: username, session, credential })
-    return await arrive(deps, visit, step, username)
+    const answer = { answeredAs: username, session, credential }
+    return await proceedBy(deps, visit, {
+      name: 'WEB_AUTHN',
+      username,
+      take: (signIn) => answerPasskey(deps, signIn, answer),
+    })
   } catch (error) {
     const again = await askedAgain(deps, visit, username, 'WEB_AUTHN', error)
     const refused = error instanceof CognitoError && error.message === 'Incorrect username or password.'
@@ -104,7 +111,7 @@ export async function givePasskey(
 async function askedAgain(deps: Deps, visit: ValidVisit, name: string, preferred: ChoiceName, error: unknown) {
   if (!(error instanceof CognitoError)) return {}
   try {
-    const step = await startByChoice(deps, placeOf(visit), { name, preferred })
+    const step = await startByChoice(deps, signInOf(visit), { name, preferred })
     const arrival = await arrive(deps, visit, step, name)
     return arrival.kind === 'next' ? { again: arrival.state } : {}
   } catch (again) {

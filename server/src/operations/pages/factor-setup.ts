@@ -4,10 +4,11 @@ import {
   setUpSentCodes,
   verifySoftwareToken,
 } from '../../domain/auth-flows/mfa-setup.ts'
+import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import type { SentFactor } from '../../domain/users/second-factors.ts'
 import type { MfaFactor } from '../../model/progress.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type Arrival, arrive, failed } from './arrive.ts'
+import { type Arrival, failed, proceedBy } from './arrive.ts'
 import { bounded, typedCode } from './bounds.ts'
 import type { PageState } from './page-state.ts'
 import { signInOf, type ValidVisit } from './visit.ts'
@@ -43,8 +44,9 @@ export async function connectApp(
     const code = typedCode(fields.get('code') ?? '')
     const deviceName = bounded('attribute', fields.get('device') ?? '').trim() || undefined
     const verified = await verifySoftwareToken(deps, signIn, session, { code, deviceName })
-    const step = await answerMfaSetup(deps, signIn, { answeredAs: username, session: verified })
-    return await arrive(deps, visit, step, username)
+    const answer = { answeredAs: username, session: verified }
+    const take = (watched: SignIn) => answerMfaSetup(deps, watched, answer)
+    return await proceedBy(deps, visit, { name: 'MFA_SETUP', username, take })
   } catch (error) {
     return failed(error)
   }
@@ -59,13 +61,9 @@ export async function nameAddress(
 ): Promise<Arrival> {
   try {
     const to = bounded('attribute', typed.trim())
-    const step = await setUpSentCodes(deps, signInOf(visit), {
-      answeredAs,
-      session,
-      factor: factor satisfies SentFactor,
-      to,
-    })
-    return await arrive(deps, visit, step, answeredAs)
+    const answer = { answeredAs, session, factor: factor satisfies SentFactor, to }
+    const take = (signIn: SignIn) => setUpSentCodes(deps, signIn, answer)
+    return await proceedBy(deps, visit, { name: 'MFA_SETUP', username: answeredAs, take })
   } catch (error) {
     return failed(error)
   }

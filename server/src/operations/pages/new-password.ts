@@ -1,6 +1,7 @@
 import { answerNewPassword } from '../../domain/auth-flows/new-password-required.ts'
+import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type Arrival, arrive, failed } from './arrive.ts'
+import { type Arrival, failed, proceedBy } from './arrive.ts'
 import { bounded, newPassword } from './bounds.ts'
 import type { PageState } from './page-state.ts'
 import type { ValidVisit } from './visit.ts'
@@ -14,20 +15,16 @@ export async function setNewPassword(
   { username, session, missing }: Asked,
   fields: ReadonlyMap<string, string>,
 ): Promise<Arrival> {
-  const { call, pool, request } = visit
   try {
     const given = missing.map((name) => [name, bounded('attribute', fields.get(`attribute.${name}`) ?? '')] as const)
-    const step = await answerNewPassword(
-      deps,
-      { call, pool, client: request.client },
-      {
-        answeredAs: username,
-        session,
-        password: newPassword(fields),
-        attributes: Object.fromEntries(given.filter(([, value]) => value !== '')),
-      },
-    )
-    return await arrive(deps, visit, step, username)
+    const answer = {
+      answeredAs: username,
+      session,
+      password: newPassword(fields),
+      attributes: Object.fromEntries(given.filter(([, value]) => value !== '')),
+    }
+    const take = (signIn: SignIn) => answerNewPassword(deps, signIn, answer)
+    return await proceedBy(deps, visit, { name: 'NEW_PASSWORD_REQUIRED', username, take })
   } catch (error) {
     return failed(error)
   }

@@ -1,9 +1,10 @@
 import { answerCode } from '../../domain/auth-flows/answer-code.ts'
 import { answerMfaType } from '../../domain/auth-flows/select-mfa-type.ts'
 import { askCodeAgain } from '../../domain/auth-flows/sent-code.ts'
+import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import { answerSoftwareToken } from '../../domain/auth-flows/software-token-mfa.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type Arrival, arrive, failed } from './arrive.ts'
+import { type Arrival, arrive, failed, proceedBy } from './arrive.ts'
 import { typedCode } from './bounds.ts'
 import type { PageState } from './page-state.ts'
 import { signInOf, type ValidVisit } from './visit.ts'
@@ -18,14 +19,13 @@ export async function proveSecondFactor(
   { username: answeredAs, session, factor: name }: Asked,
   typed: string,
 ): Promise<Arrival> {
-  const signIn = signInOf(visit)
   try {
     const answer = { answeredAs, session, code: typedCode(typed) }
-    const step =
+    const take = (signIn: SignIn) =>
       name === 'SOFTWARE_TOKEN_MFA'
-        ? await answerSoftwareToken(deps, signIn, answer)
-        : await answerCode(deps, signIn, { ...answer, name })
-    return await arrive(deps, visit, step, answeredAs)
+        ? answerSoftwareToken(deps, signIn, answer)
+        : answerCode(deps, signIn, { ...answer, name })
+    return await proceedBy(deps, visit, { name, username: answeredAs, take })
   } catch (error) {
     return failed(error)
   }
@@ -51,12 +51,8 @@ export async function chooseFactor(
   choice: string,
 ): Promise<Arrival> {
   try {
-    return await arrive(
-      deps,
-      visit,
-      await answerMfaType(deps, signInOf(visit), { answeredAs, session, choice }),
-      answeredAs,
-    )
+    const take = (signIn: SignIn) => answerMfaType(deps, signIn, { answeredAs, session, choice })
+    return await proceedBy(deps, visit, { name: 'SELECT_MFA_TYPE', username: answeredAs, take })
   } catch (error) {
     return failed(error)
   }

@@ -2,7 +2,7 @@ import { startWithPassword } from '../../domain/auth-flows/start.ts'
 import { findUser } from '../../domain/users/require-user.ts'
 import { CognitoError, wrongPassword } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type Arrival, arrive, failed } from './arrive.ts'
+import { type Arrival, failed, proceedBy } from './arrive.ts'
 import { sendConfirmationCode } from './confirmation-code.ts'
 import type { Failure } from './failure.ts'
 import type { ValidVisit } from './visit.ts'
@@ -13,13 +13,16 @@ export type SignedIn = Arrival | { readonly kind: 'reset-required'; readonly fai
 
 /** The sign-in form. */
 export async function signIn(deps: Deps, visit: ValidVisit, credentials: Credentials): Promise<SignedIn> {
-  const { call, pool, request } = visit
   const { username, password } = credentials
   try {
-    if (password.length > mostCharacters) throw wrongPassword()
-    const place = { call, pool, client: request.client }
-    const step = await startWithPassword(deps, place, { name: username, password })
-    return await arrive(deps, visit, step, username)
+    return await proceedBy(deps, visit, {
+      name: 'USER_PASSWORD_AUTH',
+      username,
+      take: async (signIn) => {
+        if (password.length > mostCharacters) throw wrongPassword()
+        return startWithPassword(deps, signIn, { name: username, password })
+      },
+    })
   } catch (error) {
     // Told only to whoever has proven the password.
     const code = error instanceof CognitoError && error.code

@@ -6,7 +6,7 @@ import type { SchemaAttribute } from '../../model/schema-attribute.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { signUp as signUpOperation } from '../cognito-idp/sign-up.ts'
-import { type Arrival, arrive, failed } from './arrive.ts'
+import { type Arrival, failed, proceedBy } from './arrive.ts'
 import { bounded, newPassword } from './bounds.ts'
 import { onBehalf, toSentTo } from './confirmation-code.ts'
 import type { ValidVisit } from './visit.ts'
@@ -47,8 +47,11 @@ export async function signUp(deps: Deps, visit: ValidVisit, fields: ReadonlyMap<
     const input = { ...onBehalf(deps, visit, username), Password: password, UserAttributes }
     const made = await signUpOperation.handle(deps, call, input)
     if (made.UserConfirmed) {
-      const step = await startWithPassword(deps, { call, pool, client: request.client }, { name: username, password })
-      return await arrive(deps, visit, step, username)
+      return await proceedBy(deps, visit, {
+        name: 'USER_PASSWORD_AUTH',
+        username,
+        take: (signIn) => startWithPassword(deps, signIn, { name: username, password }),
+      })
     }
     if (!made.CodeDeliveryDetails) return { kind: 'next', state: { page: 'sign-in', notice: 'awaits-administrator' } }
     const sentTo = toSentTo(made.CodeDeliveryDetails)

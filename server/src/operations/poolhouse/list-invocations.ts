@@ -6,6 +6,7 @@ import type { Deps } from '../../ports/deps.ts'
 import type { InvocationFilter } from '../../ports/invocations.ts'
 import { readPage } from '../cognito-idp/page.ts'
 import type { Operation } from '../operation.ts'
+import { parseTime } from './parse-time.ts'
 import { type RenderedInvocation, renderInvocation } from './render-invocation.ts'
 import { requireRecording } from './require-recording.ts'
 
@@ -52,8 +53,8 @@ function filterOf(input: Input): Omit<InvocationFilter, 'userPoolId'> {
     ...(triggerSource !== undefined && { triggerSource }),
     ...(functionArn !== undefined && { functionArn }),
     ...(outcome !== undefined && { outcome: outcomeKind(outcome) }),
-    ...(since !== undefined && { since: time('since', since) }),
-    ...(until !== undefined && { until: time('until', until) }),
+    ...(since !== undefined && { since: parseTime('since', since) }),
+    ...(until !== undefined && { until: parseTime('until', until) }),
   }
 }
 
@@ -69,13 +70,4 @@ const outcomes = {
 function outcomeKind(text: string): InvocationOutcome['kind'] {
   if (!Object.hasOwn(outcomes, text)) throw invalidParameter(`outcome: one of ${Object.keys(outcomes).join(', ')}`)
   return text as InvocationOutcome['kind']
-}
-
-// With a zone: without one a server elsewhere would read another time.
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
-
-function time(name: string, text: string): Date {
-  const date = new Date(isoTime.test(text) ? text : Number.NaN)
-  if (Number.isNaN(date.getTime())) throw invalidParameter(`${name}: a time such as 2026-11-21T10:00:00Z`)
-  return date
 }

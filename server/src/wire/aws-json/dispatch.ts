@@ -141,9 +141,11 @@ import { untagResource as untagKey } from '../../operations/kms/untag-resource.t
 import { updateAlias } from '../../operations/kms/update-alias.ts'
 import { updateKeyDescription } from '../../operations/kms/update-key-description.ts'
 import type { Operation } from '../../operations/operation.ts'
+import { getActivity } from '../../operations/poolhouse/get-activity.ts'
 import { getClientOptions } from '../../operations/poolhouse/get-client-options.ts'
 import { getInvocation } from '../../operations/poolhouse/get-invocation.ts'
 import { getTestCases } from '../../operations/poolhouse/get-test-cases.ts'
+import { listActivity } from '../../operations/poolhouse/list-activity.ts'
 import { listInvocations } from '../../operations/poolhouse/list-invocations.ts'
 import { previewTokens } from '../../operations/poolhouse/preview-tokens.ts'
 import { putTestCases } from '../../operations/poolhouse/put-test-cases.ts'
@@ -299,9 +301,11 @@ export const services: Readonly<Record<string, Service>> = {
     signingNames: ['poolhouse', 'cognito-idp'],
     invalid: invalidParameter,
     operations: [
+      getActivity,
       getClientOptions,
       getInvocation,
       getTestCases,
+      listActivity,
       listInvocations,
       previewLoginPage,
       previewTokens,

@@ -1,3 +1,4 @@
+import { happeningKinds, happeningOutcomes } from '../../model/happening.ts'
 import { grantNames } from '../../model/progress.ts'
 import { previewedPages } from '../../operations/poolhouse/previewed-look.ts'
 import { languages } from '../pages/texts/language.ts'
@@ -10,9 +11,13 @@ import type { ServiceModel } from './service-model.ts'
 export const model: ServiceModel = {
   strictMembers: true,
   operations: {
+    // Counts tell of nobody.
+    GetActivity: { auth: 'sigv4', access: 'read', input: 'GetActivityRequest' },
     GetClientOptions: { auth: 'sigv4', access: 'read', input: 'GetClientOptionsRequest' },
     // Records hold events, and events the attributes of users: not for keys of role `read`.
     GetInvocation: { auth: 'sigv4', access: 'write', input: 'GetInvocationRequest' },
+    // Tells who signed in, and from where.
+    ListActivity: { auth: 'sigv4', access: 'write', input: 'ListActivityRequest' },
     ListInvocations: { auth: 'sigv4', access: 'write', input: 'ListInvocationsRequest' },
     // Cases may be made of what real users have.
     GetTestCases: { auth: 'sigv4', access: 'write', input: 'GetTestCasesRequest' },
@@ -26,6 +31,26 @@ export const model: ServiceModel = {
     SetClientOptions: { auth: 'sigv4', access: 'write', input: 'SetClientOptionsRequest' },
   },
   shapes: {
+    GetActivityRequest: {
+      type: 'structure',
+      required: ['userPoolId'],
+      members: { userPoolId: 'UserPoolId', since: 'Text', until: 'Text', everyMinutes: 'Minutes' },
+    },
+    ListActivityRequest: {
+      type: 'structure',
+      required: ['userPoolId'],
+      members: {
+        userPoolId: 'UserPoolId',
+        kind: 'HappeningKind',
+        outcome: 'HappeningOutcome',
+        clientId: 'Text',
+        username: 'Text',
+        since: 'Text',
+        until: 'Text',
+        limit: 'PageSize',
+        nextToken: 'PageToken',
+      },
+    },
     GetClientOptionsRequest: {
       type: 'structure',
       required: ['userPoolId', 'clientId'],
@@ -106,6 +131,9 @@ export const model: ServiceModel = {
         anyLocalhostPort: 'Flag',
       },
     },
+    Minutes: { type: 'integer', min: 1, max: 60 },
+    HappeningKind: { type: 'string', enum: happeningKinds },
+    HappeningOutcome: { type: 'string', enum: happeningOutcomes },
     Grant: { type: 'string', enum: grantNames },
     Scopes: { type: 'list', member: 'Scope', max: 50 },
     Scope: { type: 'string', min: 1, max: 256 },
