@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'node:test'
 import { Amplify } from 'aws-amplify'
 import { autoSignIn, confirmSignIn, confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { sendsSms } from '../cognito-idp/a-pool-with-mfa.ts'
 import { lastCode, messagesOf, otherCode } from '../cognito-idp/inbox.ts'
 import './no-long-timers.ts'
 import { aWebClient, type WebClient } from './a-web-client.ts'
@@ -10,7 +11,7 @@ import { aWebClient, type WebClient } from './a-web-client.ts'
 /** The library has one configuration and one signed-in user for the process, so these tests run one after the other. */
 async function configured(): Promise<WebClient> {
   const client = await aWebClient(
-    { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } } },
+    { ...sendsSms, Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } } },
     { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
   )
   const { UserPoolId: userPoolId, ClientId: userPoolClientId, endpoint: userPoolEndpoint } = client

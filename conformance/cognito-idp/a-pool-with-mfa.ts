@@ -13,8 +13,11 @@ export const sendsCodes = {
   },
 }
 
+/** What a pool needs to be made with before it can send codes by SMS. */
+export const sendsSms = { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } }
+
 const everyFactor = {
-  SmsMfaConfiguration: { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } },
+  SmsMfaConfiguration: sendsSms,
   SoftwareTokenMfaConfiguration: { Enabled: true },
   EmailMfaConfiguration: {},
 }

@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { aClient, aConfirmedUser, aPassword } from './a-client.ts'
 import { aPool } from './a-pool.ts'
+import { sendsSms } from './a-pool-with-mfa.ts'
 import { lastCode, messagesOf, otherCode } from './inbox.ts'
 import { refuses } from './refusals.ts'
 
@@ -27,7 +28,7 @@ const addresses = {
 
 /** A pool that allows every first factor, with a user who has a password and two addresses. */
 async function aChoice(preventUserExistenceErrors?: 'ENABLED') {
-  const pool = await aPool({ Policies: { SignInPolicy: { AllowedFirstAuthFactors: factors } } })
+  const pool = await aPool({ ...sendsSms, Policies: { SignInPolicy: { AllowedFirstAuthFactors: factors } } })
   const { ClientId } = await aClient(pool, {
     ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     PreventUserExistenceErrors: preventUserExistenceErrors,
@@ -146,6 +147,7 @@ describe('USER_AUTH', () => {
 
   it('signs in a user without a password by the session of the confirmation, once', async () => {
     await using pool = await aPool({
+      ...sendsSms,
       AutoVerifiedAttributes: ['email'],
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: factors } },
     })

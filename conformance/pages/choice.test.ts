@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test'
 import { type AuthFactorType, SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright-core'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { sendsSms } from '../cognito-idp/a-pool-with-mfa.ts'
 import { lastCode, otherCode } from '../cognito-idp/inbox.ts'
 import { requireAccessible } from './accessible.ts'
 import { type App, anApp } from './an-app.ts'
@@ -24,7 +25,7 @@ async function anAppOfChoice(
   given: Record<string, string> = addresses,
 ): Promise<App> {
   const app = await anApp(
-    { Policies: { SignInPolicy: { AllowedFirstAuthFactors } } },
+    { ...sendsSms, Policies: { SignInPolicy: { AllowedFirstAuthFactors } } },
     { ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] },
   )
   const WebAuthnConfiguration = { RelyingPartyId: 'localhost' }

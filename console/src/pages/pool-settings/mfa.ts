@@ -15,16 +15,18 @@ export const mfaMethodsOf = (config: MfaConfig): readonly MfaMethod[] => [
 
 type Chosen = { readonly mfa: shapes.UserPoolMfaType; readonly methods: readonly MfaMethod[] }
 
-/** SetUserPoolMfaConfig sets everything at once: texts and passkeys go back as they were. */
+/** SetUserPoolMfaConfig sets everything at once: texts and passkeys go back as they were, and no factor is named where MFA is off. */
 export function toMfaConfig(
   { mfa, methods }: Chosen,
   before: MfaConfig,
 ): Omit<shapes.SetUserPoolMfaConfigRequest, 'UserPoolId'> {
+  const passkeys = before.WebAuthnConfiguration && { WebAuthnConfiguration: before.WebAuthnConfiguration }
+  if (mfa === 'OFF') return { MfaConfiguration: mfa, ...passkeys }
   return {
     MfaConfiguration: mfa,
-    SoftwareTokenMfaConfiguration: { Enabled: mfa !== 'OFF' && methods.includes('software-token') },
-    ...(mfa !== 'OFF' && methods.includes('sms') && { SmsMfaConfiguration: before.SmsMfaConfiguration ?? {} }),
-    ...(mfa !== 'OFF' && methods.includes('email') && { EmailMfaConfiguration: before.EmailMfaConfiguration ?? {} }),
-    ...(before.WebAuthnConfiguration && { WebAuthnConfiguration: before.WebAuthnConfiguration }),
+    SoftwareTokenMfaConfiguration: { Enabled: methods.includes('software-token') },
+    ...(methods.includes('sms') && { SmsMfaConfiguration: before.SmsMfaConfiguration ?? {} }),
+    ...(methods.includes('email') && { EmailMfaConfiguration: before.EmailMfaConfiguration ?? {} }),
+    ...passkeys,
   }
 }

@@ -1,5 +1,6 @@
 import { CognitoError, invalidParameter } from '../../model/errors.ts'
 import type { UserPool } from '../../model/user-pool.ts'
+import { hasSinglePasskeys } from './mfa.ts'
 
 type Rule = { readonly broken: (pool: UserPool) => boolean; readonly text: string }
 
@@ -48,7 +49,7 @@ const rules: readonly Rule[] = [
   },
   {
     broken: ({ mfaFactors, email }) => mfaFactors.email !== undefined && email.sendingAccount !== 'DEVELOPER',
-    text: 'Email MFA requires the EmailSendingAccount DEVELOPER.',
+    text: 'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT',
   },
   {
     broken: ({ mfaFactors, recovery }) =>
@@ -57,9 +58,26 @@ const rules: readonly Rule[] = [
   },
 ]
 
+// What a second factor has to follow, and cannot; these texts were seen in answers of AWS.
+const signInRules: readonly Rule[] = [
+  {
+    broken: ({ firstAuthFactors, sms }) => firstAuthFactors.includes('SMS_OTP') && !sms,
+    text: 'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration',
+  },
+  {
+    broken: ({ firstAuthFactors, mfa }) =>
+      mfa === 'ON' && firstAuthFactors.some((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP'),
+    text: 'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+  },
+  {
+    broken: hasSinglePasskeys,
+    text: 'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.',
+  },
+]
+
 /** Refuses combinations of settings that contradict each other. */
 export function requireConsistentSettings(pool: UserPool): void {
-  const broken = rules.find((rule) => rule.broken(pool))
+  const broken = [...rules, ...signInRules].find((rule) => rule.broken(pool))
   if (broken) throw invalidParameter(broken.text)
 }
 

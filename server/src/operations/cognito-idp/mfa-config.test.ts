@@ -5,9 +5,12 @@ import { poolOperations } from '../../testing/pool-operations.ts'
 import { refused } from '../../testing/refused.ts'
 import { getUserPoolMfaConfig } from './get-user-pool-mfa-config.ts'
 import { setUserPoolMfaConfig } from './set-user-pool-mfa-config.ts'
-import type { CreateUserPoolRequest, SetUserPoolMfaConfigRequest } from './shapes.ts'
+import type { AuthFactorType, CreateUserPoolRequest, SetUserPoolMfaConfigRequest } from './shapes.ts'
 
 const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms', SnsRegion: 'us-east-1' }
+const firstBy = (factor: AuthFactorType): Pick<CreateUserPoolRequest, 'Policies'> => ({
+  Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', factor] } },
+})
 const TOTP = { SoftwareTokenMfaConfiguration: { Enabled: true } }
 
 async function house(pool: Partial<CreateUserPoolRequest> = {}) {
@@ -54,7 +57,24 @@ describe('MFA of a pool', () => {
 
   it('has no factor that is left out', async () => {
     const { set } = await house({ MfaConfiguration: 'ON', SmsConfiguration })
-    assert.deepEqual(await set(TOTP), { MfaConfiguration: 'ON', ...TOTP })
+    assert.deepEqual(await set({ MfaConfiguration: 'ON', ...TOTP }), { MfaConfiguration: 'ON', ...TOTP })
+  })
+
+  it('is off when the mode is left out', async () => {
+    const { set } = await house({ MfaConfiguration: 'ON', SmsConfiguration })
+    assert.deepEqual(await set({}), { MfaConfiguration: 'OFF' })
+  })
+
+  it('is required where passkeys let people in, as long as they count as two factors', async () => {
+    const { set, update, UserPoolId } = await house()
+    const WebAuthnConfiguration = {
+      RelyingPartyId: 'example.com',
+      FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+    } as const
+    const config = { MfaConfiguration: 'ON', ...TOTP, WebAuthnConfiguration } as const
+    assert.deepEqual(await set(config), config)
+    await update(UserPoolId, { MfaConfiguration: 'ON', ...firstBy('WEB_AUTHN') })
+    assert.deepEqual(await set(config), config)
   })
 
   it('stays by authenticator when an update of the pool keeps the mode', async () => {
@@ -80,7 +100,38 @@ describe('MFA of a pool', () => {
     message: string,
     code?: CognitoErrorCode,
   ]
+  const single =
+    'Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor'
   const refusals: Refusal[] = [
+    [
+      'on without naming a factor',
+      {},
+      { MfaConfiguration: 'OPTIONAL' },
+      'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.',
+    ],
+    [
+      'off while it names a factor that is off',
+      {},
+      { SoftwareTokenMfaConfiguration: { Enabled: false } },
+      "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+    ],
+    [
+      'as required where codes let people in',
+      firstBy('EMAIL_OTP'),
+      { MfaConfiguration: 'ON', ...TOTP },
+      'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+    ],
+    ['as required where passkeys do', firstBy('WEB_AUTHN'), { MfaConfiguration: 'ON', ...TOTP }, single],
+    [
+      'as required where passkeys are one factor',
+      firstBy('WEB_AUTHN'),
+      {
+        MfaConfiguration: 'ON',
+        ...TOTP,
+        WebAuthnConfiguration: { RelyingPartyId: 'example.com', FactorConfiguration: 'SINGLE_FACTOR' },
+      },
+      single,
+    ],
     [
       'on without a factor',
       {},
@@ -99,7 +150,12 @@ describe('MFA of a pool', () => {
       { MfaConfiguration: 'ON', SmsMfaConfiguration: {} },
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
     ],
-    ["by e-mail from Cognito's account", {}, email, 'Email MFA requires the EmailSendingAccount DEVELOPER.'],
+    [
+      "by e-mail from Cognito's account",
+      {},
+      email,
+      'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT',
+    ],
     [
       'by e-mail when e-mail is the only recovery',
       {

@@ -5,14 +5,14 @@ import type { MfaFactors, UserPool, WebAuthn } from '../../model/user-pool.ts'
 import { fromPoolSms, toPoolSms } from './pool-messages.ts'
 import type { EmailMfaConfigType, GetUserPoolMfaConfigResponse, SetUserPoolMfaConfigRequest } from './shapes.ts'
 
-/** The pool with the factors that the request names; those that it leaves out are off. */
+/** The pool with the mode and the factors that the request names; what it leaves out is off. */
 export function withMfaConfig(pool: UserPool, input: SetUserPoolMfaConfigRequest, now: Date): UserPool {
   const { webAuthn: _replaced, ...lasting } = pool
   const { SmsMfaConfiguration: sms, WebAuthnConfiguration: webAuthn } = input
   const { SmsAuthenticationMessage: authenticationSms, SmsConfiguration: smsConfiguration } = sms ?? {}
   return {
     ...lasting,
-    mfa: input.MfaConfiguration ?? pool.mfa,
+    mfa: input.MfaConfiguration ?? 'OFF',
     mfaFactors: toFactors(input),
     messages: { ...pool.messages, ...(authenticationSms !== undefined && { authenticationSms }) },
     ...(smsConfiguration && { sms: toPoolSms(regionOf(pool.id), smsConfiguration) }),
@@ -26,6 +26,10 @@ export function withMfaConfig(pool: UserPool, input: SetUserPoolMfaConfigRequest
     updatedAt: now,
   }
 }
+
+/** Whether the request says anything of second factors. */
+export const namesFactor = (input: SetUserPoolMfaConfigRequest): boolean =>
+  [input.SmsMfaConfiguration, input.SoftwareTokenMfaConfiguration, input.EmailMfaConfiguration].some(Boolean)
 
 function toFactors(input: SetUserPoolMfaConfigRequest): MfaFactors {
   const { EmailMfaConfiguration: email } = input

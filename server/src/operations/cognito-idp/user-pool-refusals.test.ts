@@ -32,6 +32,20 @@ describe('CreateUserPool', () => {
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
     ],
     [
+      'codes by SMS at sign-in without SMS',
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } } },
+      'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration',
+    ],
+    [
+      'passkeys at sign-in where MFA is required',
+      {
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+        MfaConfiguration: 'ON',
+        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' },
+      },
+      'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.',
+    ],
+    [
       'verification before update of what is not verified',
       { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] } },
       'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
