@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import {
+  AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   type AuthFactorType,
+  GetUserPoolMfaConfigCommand,
   SetUserPoolMfaConfigCommand,
   type WebAuthnConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright-core'
+import { codeOf } from '../clients/authenticator-app.ts'
 import { aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
+import { setMfa } from '../cognito-idp/a-pool-with-mfa.ts'
 import { amplifyScript } from './amplify-app.ts'
 import { type App, anApp } from './an-app.ts'
 import { aBrowserPage, closeBrowser } from './browser.ts'
@@ -88,6 +93,34 @@ describe('aws-amplify with passkeys, in a browser', () => {
 
     assert.partialDeepStrictEqual(nextStep, { availableChallenges: ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN'] })
     assert.equal((await call<SignedIn>('confirmSignIn', { challengeResponse: 'WEB_AUTHN' })).isSignedIn, true)
+  })
+
+  it('takes it for both factors of a user who counts it so, and for neither of one who does not', async () => {
+    await using app = await anAppWithPasskeys({ FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' })
+    const { cognito, UserPoolId } = app
+    await using page = await aBrowserPage()
+    await aVirtualAuthenticator(page)
+    const call = await opened(page, app)
+    await call('signIn', { username: 'ada', password: aPassword, options: byPassword })
+    await call('associateWebAuthnCredential')
+    const { WebAuthnConfiguration } = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId }))
+    await setMfa(app, 'OPTIONAL', { SoftwareTokenMfaConfiguration: { Enabled: true }, WebAuthnConfiguration })
+    const { sharedSecret } = await call<{ sharedSecret: string }>('setUpTOTP')
+    await call('verifyTOTPSetup', { code: codeOf(sharedSecret) })
+    await call('updateMFAPreference', { totp: 'PREFERRED' })
+    await call('signOut')
+
+    const paused = await call<SignedIn>('signIn', { username: 'ada', options: byPasskey })
+    assert.partialDeepStrictEqual(paused.nextStep, { availableChallenges: ['PASSWORD', 'PASSWORD_SRP'] })
+    await cognito.send(
+      new AdminSetUserMFAPreferenceCommand({
+        ...{ UserPoolId, Username: 'ada', WebAuthnMfaSettings: { Enabled: true } },
+        SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+      }),
+    )
+    assert.equal((await call<SignedIn>('signIn', { username: 'ada', options: byPasskey })).isSignedIn, true)
+    const { UserMFASettingList } = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username: 'ada' }))
+    assert.deepEqual(UserMFASettingList, ['SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA'])
   })
 
   it('is refused with a copy that counts from before (V5)', async () => {

@@ -21,6 +21,8 @@ export type UserMfa = {
   readonly enabled: readonly MfaFactor[]
   /** One of them that is asked for without a choice. */
   readonly preferred?: MfaFactor
+  /** Passkeys of the user count as two factors, where the pool lets them. */
+  readonly passkeys?: true
   /** Present: an authenticator app is registered; its secret is in `ports/store.ts` `softwareTokens`. */
   readonly softwareToken?: { readonly name?: string }
   /** SMS was turned on by SetUserSettings, which shows it as `MFAOptions`. */

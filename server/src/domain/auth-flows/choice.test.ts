@@ -8,6 +8,7 @@ import { adminInitiateAuth } from '../../operations/cognito-idp/admin-initiate-a
 import { adminRespondToAuthChallenge } from '../../operations/cognito-idp/admin-respond-to-auth-challenge.ts'
 import { answer, byChoice, choiceWorld, passwordlessWorld } from '../../testing/choice.ts'
 import { aCall } from '../../testing/entities.ts'
+import { mfaPool, sentCode } from '../../testing/second-factors.ts'
 import { answerSrp, byPassword, PASSWORD, type World } from '../../testing/sign-in.ts'
 import { srpClient } from '../../testing/srp-client.ts'
 
@@ -17,6 +18,7 @@ const invalidSession = { code: 'NotAuthorizedException', message: 'Invalid sessi
 describe('Choice-based sign-in offers what the pool allows and the user has', () => {
   const phoneOnly = { phone_number: '+15555550100', phone_number_verified: 'true' }
   const unverified = { email: 'ada@example.com' }
+  const withApp: Partial<User> = { mfa: { enabled: ['SOFTWARE_TOKEN_MFA'], softwareToken: {} } }
   const everything = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP']
   const table: [string, { user?: Partial<User>; pool?: Partial<UserPool> }, string[]][] = [
     ['a user with a password and two addresses', {}, everything],
@@ -35,6 +37,10 @@ describe('Choice-based sign-in offers what the pool allows and the user has', ()
       ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'],
     ],
     ['a user who has to reset the password', { user: { status: 'RESET_REQUIRED' } }, everything],
+    ['an invited user', { user: { status: 'FORCE_CHANGE_PASSWORD' } }, ['PASSWORD', 'PASSWORD_SRP']],
+    ['a user with a second factor', { user: withApp, pool: mfaPool() }, ['PASSWORD', 'PASSWORD_SRP']],
+    ['the same where MFA is off', { user: withApp }, everything],
+    ['a user who has turned no second factor on', { pool: mfaPool() }, everything],
   ]
   for (const [what, some, expected] of table) {
     it(`${what}: ${expected.join(', ')}`, async () => {
@@ -58,6 +64,19 @@ describe('Choice-based sign-in offers what the pool allows and the user has', ()
     }
     const later = await passwordlessWorld({ pool, user: changed })
     assert.deepEqual((await byChoice(later)).AvailableChallenges, ['SMS_OTP'])
+  })
+
+  it('codes to a user with a second factor and no password, who is not asked for two to one address', async () => {
+    const enabled = ['SMS_MFA', 'EMAIL_OTP'] as const
+    const both = await passwordlessWorld({ pool: mfaPool(), user: { mfa: { enabled, preferred: 'EMAIL_OTP' } } })
+    const one = await passwordlessWorld({ pool: mfaPool(), user: { mfa: { enabled: ['EMAIL_OTP'] } } })
+    const prove = async (world: World) => {
+      const { Session } = await byChoice(world, { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+      return answer(world, 'EMAIL_OTP', Session, { EMAIL_OTP_CODE: sentCode(world) })
+    }
+
+    assert.equal((await prove(both)).ChallengeName, 'SMS_MFA')
+    assert.ok((await prove(one)).AuthenticationResult)
   })
 
   it('nothing to a user who has none of it, who is told so', async () => {
@@ -171,6 +190,16 @@ describe('SELECT_CHALLENGE', () => {
       assert.ok((await answer(world, 'PASSWORD', Session, { PASSWORD })).AuthenticationResult)
     })
   }
+
+  it('refuses anything but the password where that is all there is, by the text of Cognito', async () => {
+    const world = await choiceWorld({ user: { status: 'FORCE_CHANGE_PASSWORD' } })
+    const { Session } = await byChoice(world, { PREFERRED_CHALLENGE: 'EMAIL_OTP' })
+
+    await assert.rejects(answer(world, 'SELECT_CHALLENGE', Session, { ANSWER: 'EMAIL_OTP' }), {
+      code: 'InvalidParameterException',
+      message: 'Password Challenge is Required to SignIn',
+    })
+  })
 
   it('refuses an answer without a session, with an invented one, and with one that is too old', async () => {
     const world = await choiceWorld()

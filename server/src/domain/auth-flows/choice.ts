@@ -6,7 +6,7 @@ import type { VerifiableAttribute } from '../../model/user-pool.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { ask, claimantAsked, questionOf, subOf } from './challenges.ts'
-import { attributeOf, choiceOf, choicesOf, choicesOfNobody, codeAddress } from './choices.ts'
+import { attributeOf, choiceOf, choicesOf, choicesOfNobody, codeAddress, isPassword } from './choices.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { requireUnlocked } from './lockout.ts'
 import { namedDevice, onDevice } from './named-device.ts'
@@ -70,12 +70,19 @@ export async function answerChoice(
   const { answeredAs, session: handle, choice, given } = answer
   const which = { name: 'SELECT_CHALLENGE', handle, answeredAs } as const
   const { challenge, ...asked } = await questionOf(deps, signIn, 'find', which)
-  // The text is ours.
-  if (!challenge.available.includes(choice)) throw invalidParameter(`${choice} is not available to the user.`)
+  if (!challenge.available.includes(choice)) throw notAvailable(choice, challenge.available)
   await questionOf(deps, signIn, 'take', which)
   const who = await claimantAsked(deps, signIn, asked)
   return follow(deps, signIn, who, { choice, available: challenge.available, given })
 }
+
+/** The second text is ours. */
+const notAvailable = (choice: ChoiceName, available: readonly ChoiceName[]) =>
+  invalidParameter(
+    available.every(isPassword)
+      ? 'Password Challenge is Required to SignIn'
+      : `${choice} is not available to the user.`,
+  )
 
 type Choice = {
   readonly choice: ChoiceName

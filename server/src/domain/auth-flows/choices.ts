@@ -6,6 +6,7 @@ import type { UserPool, VerifiableAttribute } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { isEmail, isPhoneNumber } from '../users/attribute-values.ts'
 import { fold } from '../users/lookup.ts'
+import { activeFactors } from '../users/second-factors.ts'
 
 export const attributeOf = {
   EMAIL_OTP: 'email',
@@ -23,8 +24,9 @@ type Needs = Pick<Deps, 'settings' | 'sealer'>
 export type PasskeyUse = { readonly multiFactor: boolean; readonly has: boolean }
 
 /**
- * How a user may prove who they are: what the pool allows and the user has. Developer guide, "Choice-based sign-in". An
- * administrator's choice comes first: where MFA is required no factor is left that no second one can follow.
+ * How a user may prove who they are: what the pool allows and the user has. Developer guide, "Choice-based sign-in". Where
+ * a second factor is asked for, by the pool or by the user's own preference, it follows the password, and nothing that is
+ * less than both is offered beside it: a passkey only when the user counts it as two factors.
  */
 export function choicesOf(
   { settings }: Needs,
@@ -35,12 +37,24 @@ export function choicesOf(
   if (user.status === 'EXTERNAL_PROVIDER') return []
   // An imported user has none to prove yet, and is told so with the answer.
   const hasPassword = user.password !== undefined || user.status === 'RESET_REQUIRED'
-  return allowed(settings, pool, passkeys).filter((choice) => {
-    if (choice === 'EMAIL_OTP' || choice === 'SMS_OTP')
-      return codeAddress(pool, user, attributeOf[choice]) !== undefined
-    return choice === 'WEB_AUTHN' ? passkeys?.has === true : hasPassword
-  })
+  const secured = pool.mfa === 'ON' || (hasPassword && activeFactors(pool, user).length > 0)
+  const has = {
+    PASSWORD: hasPassword,
+    PASSWORD_SRP: hasPassword,
+    EMAIL_OTP: !secured && codeAddress(pool, user, 'email') !== undefined,
+    SMS_OTP: !secured && codeAddress(pool, user, 'phone_number') !== undefined,
+    WEB_AUTHN: passkeys?.has === true && (!secured || isTwoFactors(passkeys, user)),
+  } as const satisfies Record<ChoiceName, boolean>
+  // Who was invited changes the temporary password first.
+  const invited = hasPassword && user.status === 'FORCE_CHANGE_PASSWORD'
+  return allowed(settings, pool, passkeys).filter((name) => has[name] && (!invited || isPassword(name)))
 }
+
+/** Whether a passkey of the user counts as two factors: the pool says so, and so does the user. */
+export const isTwoFactors = ({ multiFactor }: Pick<PasskeyUse, 'multiFactor'>, { mfa }: Pick<User, 'mfa'>): boolean =>
+  multiFactor && mfa?.passkeys === true
+
+export const isPassword = (choice: ChoiceName): boolean => choice === 'PASSWORD' || choice === 'PASSWORD_SRP'
 
 /**
  * Where a code goes that lets a user in: to a verified address. An unverified one counts as long as there never was

@@ -1,5 +1,5 @@
 import { CognitoError, notAuthorized, passwordResetRequired, wrongPassword } from '../../model/errors.ts'
-import type { MfaFactor, Progress } from '../../model/progress.ts'
+import type { FirstFactor, MfaFactor, Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { isTemporaryPasswordExpired } from '../users/password.ts'
@@ -28,7 +28,7 @@ export function next(pool: UserPool, user: User, progress: Progress, now: Date):
     return { kind: 'ask', name: 'NEW_PASSWORD_REQUIRED' }
   }
   if (asksDevice(pool, progress)) return { kind: 'ask', name: 'DEVICE_SRP_AUTH' }
-  return satisfiesMfa(pool, progress) ? proven : secondFactor(pool, user)
+  return satisfiesMfa(pool, progress) ? proven : secondFactor(pool, user, progress)
 }
 
 /** Whether nothing more is asked, whatever the user has. */
@@ -39,12 +39,22 @@ function satisfiesMfa({ devices }: UserPool, { firstFactor, secondFactor, multiF
   return devices?.challengeRequiredOnNewDevice === true && device?.proven === true
 }
 
-function secondFactor(pool: UserPool, user: User): Next {
-  const factors = activeFactors(pool, user)
+function secondFactor(pool: UserPool, user: User, { firstFactor }: Progress): Next {
+  const factors = activeFactors(pool, user, spentBy(pool, user, firstFactor))
   const [only] = factors
   if (only)
     return factors.length === 1 ? { kind: 'ask', name: only } : { kind: 'ask', name: 'SELECT_MFA_TYPE', factors }
   return pool.mfa === 'ON' ? { kind: 'ask', name: 'MFA_SETUP', factors: offeredFactors(pool) } : proven
+}
+
+/**
+ * Who has a password signs in by it where a second factor follows. Who has none is not asked for two codes to one address:
+ * the second would prove what the first did.
+ */
+function spentBy({ mfa }: UserPool, { password }: User, firstFactor: FirstFactor): MfaFactor | undefined {
+  if (mfa === 'ON' || password) return undefined
+  if (firstFactor === 'EMAIL_OTP') return 'EMAIL_OTP'
+  return firstFactor === 'SMS_OTP' ? 'SMS_MFA' : undefined
 }
 
 /** Between the rounds of custom challenges nothing is asked but what the pool's functions ask. */

@@ -9,7 +9,7 @@ import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import { fold } from '../users/lookup.ts'
 import { ask, claimantAsked, invalidSession, questionOf, subOf } from './challenges.ts'
-import type { PasskeyUse } from './choices.ts'
+import { isTwoFactors, type PasskeyUse } from './choices.ts'
 import { readCredential } from './client-data.ts'
 import { nobodysKey } from './nobodys-key.ts'
 import { userHandleOf } from './passkey-registration.ts'
@@ -107,5 +107,5 @@ export async function provePasskey(
   if (credential.userHandle !== undefined && credential.userHandle !== userHandleOf(user)) throw wrongPassword()
   // A count that is not larger is a copy's, or this answer's own once more.
   if (!(await deps.store.passkeys.use(pool.id, passkey.id, assertion.counter))) throw wrongPassword()
-  return { user, multiFactor: asked.multiFactor && assertion.userVerified }
+  return { user, multiFactor: isTwoFactors(asked, user) && assertion.userVerified }
 }

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { clientId } from '../../model/ids.ts'
-import type { WebAuthn } from '../../model/user-pool.ts'
+import type { UserPool, WebAuthn } from '../../model/user-pool.ts'
 import { completeWebAuthnRegistration } from '../../operations/cognito-idp/complete-web-authn-registration.ts'
 import { deleteWebAuthnCredential } from '../../operations/cognito-idp/delete-web-authn-credential.ts'
 import { getUserAuthFactors } from '../../operations/cognito-idp/get-user-auth-factors.ts'
 import { listWebAuthnCredentials } from '../../operations/cognito-idp/list-web-authn-credentials.ts'
+import { setUserMfaPreference } from '../../operations/cognito-idp/set-user-mfa-preference.ts'
+import type { SetUserMFAPreferenceRequest } from '../../operations/cognito-idp/shapes.ts'
 import { startWebAuthnRegistration } from '../../operations/cognito-idp/start-web-authn-registration.ts'
 import { answer, byChoice, choiceWorld, passwordlessWorld } from '../../testing/choice.ts'
 import { aCall, anAppClient, aUser } from '../../testing/entities.ts'
+import { mfaPool } from '../../testing/second-factors.ts'
 import { byPassword, PASSWORD, type World } from '../../testing/sign-in.ts'
 import {
   type SoftwareAuthenticator,
@@ -349,21 +352,43 @@ describe('Sign-in by a passkey', () => {
     assert.ok(!(await byChoice(signed)).AvailableChallenges?.includes('WEB_AUTHN'))
   })
 
-  it('counts as two factors with user verification where the pool says so, and is all there is beside passwords', async () => {
+  it('is refused to whoever has a second factor, until it counts as two factors for the pool and the user', async () => {
     const both = { ...webAuthn, factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' } as const
-    const signed = await world({ pool: { webAuthn: both } })
+    const signed = await world({ pool: { ...mfaPool(), webAuthn: both } })
     const passkey = await register(signed)
-    const mfa = { mfa: 'ON', mfaFactors: { sms: false, softwareToken: true } } as const
-    await signed.deps.store.userPools.update(signed.pool.id, (pool) => ({ ...pool, ...mfa }))
+    const passwords = ['PASSWORD', 'PASSWORD_SRP']
+    const prefer = (settings: Omit<SetUserMFAPreferenceRequest, 'AccessToken'>) =>
+      setUserMfaPreference.handle(signed.deps, aCall(), { AccessToken: signed.AccessToken, ...settings })
+    const poolBecomes = (change: Partial<UserPool>) =>
+      signed.deps.store.userPools.update(signed.pool.id, (pool) => ({ ...pool, ...change }))
+    assert.ok((await byChoice(signed)).AvailableChallenges?.includes('WEB_AUTHN'))
 
-    assert.deepEqual((await byChoice(signed)).AvailableChallenges, ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN'])
-    await assert.rejects(signInWith(signed, passkey, { userVerified: false }), wrong)
-    assert.ok((await signInWith(signed, passkey)).AuthenticationResult)
-    await signed.deps.store.userPools.update(signed.pool.id, (pool) => ({
-      ...pool,
-      webAuthn: { relyingPartyId: 'localhost' },
-    }))
-    assert.deepEqual((await byChoice(signed)).AvailableChallenges, ['PASSWORD', 'PASSWORD_SRP'])
+    await prefer({ SMSMfaSettings: { Enabled: true } })
+    assert.deepEqual((await byChoice(signed)).AvailableChallenges, passwords)
+    await prefer({ SMSMfaSettings: { Enabled: true }, WebAuthnMfaSettings: { Enabled: true } })
+
+    for (const mfa of ['OPTIONAL', 'ON'] as const) {
+      await poolBecomes({ mfa })
+      assert.deepEqual((await byChoice(signed)).AvailableChallenges, [...passwords, 'WEB_AUTHN'])
+      await assert.rejects(signInWith(signed, passkey, { userVerified: false }), wrong)
+      assert.ok((await signInWith(signed, passkey)).AuthenticationResult)
+      const byPassword = await byChoice(signed, { PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD })
+      assert.equal(byPassword.ChallengeName, 'SMS_MFA')
+    }
+    await poolBecomes({ webAuthn })
+    assert.deepEqual((await byChoice(signed)).AvailableChallenges, passwords)
+  })
+
+  it('is followed by the second factor when it stopped counting as two while it was asked for (SEC-47)', async () => {
+    const both = { ...webAuthn, factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' } as const
+    const signed = await world({ pool: { ...mfaPool(), webAuthn: both } })
+    const passkey = await register(signed)
+    const { Session, options } = await ask(signed)
+    const SMSMfaSettings = { Enabled: true }
+    await setUserMfaPreference.handle(signed.deps, aCall(), { AccessToken: signed.AccessToken, SMSMfaSettings })
+
+    const CREDENTIAL = JSON.stringify(passkey.get(options))
+    assert.equal((await answer(signed, 'WEB_AUTHN', Session, { CREDENTIAL })).ChallengeName, 'SMS_MFA')
   })
 
   it('hides who has one: nobody is asked like somebody, with a passkey of that name (SEC-44)', async () => {

@@ -2,19 +2,21 @@ import { invalidParameter } from '../../model/errors.ts'
 import type { MfaFactor } from '../../model/progress.ts'
 import type { User, UserMfa } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
-import { hasMeansFor, mfaFactors, offeredFactors } from './second-factors.ts'
+import { hasMeansFor, mfaFactors, offeredFactors, withoutLonePasskeys } from './second-factors.ts'
 
 export type Preference = { readonly enabled?: boolean | undefined; readonly preferred?: boolean | undefined }
 
-/** A factor that is left out stays as it is. */
-export type MfaPreferences = Readonly<Partial<Record<MfaFactor, Preference>>>
+/** A factor that is left out stays as it is. `passkeys`: whether they count as two factors. */
+export type MfaPreferences = Readonly<Partial<Record<MfaFactor, Preference>>> & {
+  readonly passkeys?: boolean | undefined
+}
 
 /**
  * The user with factors turned on and off, and one of them preferred. Where MFA is required they may all be turned off:
  * then the user is still asked for what they have.
  */
 export function withPreferences(pool: UserPool, user: User, preferences: MfaPreferences, now: Date): User {
-  const { enabled: before = [], preferred: formerly, smsByOptions, ...kept } = user.mfa ?? {}
+  const { enabled: before = [], preferred: formerly, smsByOptions, passkeys: counted, ...kept } = user.mfa ?? {}
   const enabled = mfaFactors.filter((factor) => preferences[factor]?.enabled ?? before.includes(factor))
   for (const factor of mfaFactors) if (preferences[factor]?.enabled) requireMeans(pool, user, factor)
   const preferred = preferredOf(preferences, formerly)
@@ -28,8 +30,9 @@ export function withPreferences(pool: UserPool, user: User, preferences: MfaPref
     enabled,
     ...(one && { preferred: one }),
     ...(smsByOptions && enabled.includes('SMS_MFA') && { smsByOptions }),
+    ...((preferences.passkeys ?? counted) && { passkeys: true }),
   }
-  return { ...user, mfa, updatedAt: now }
+  return { ...user, mfa: withoutLonePasskeys(mfa), updatedAt: now }
 }
 
 function requireMeans(pool: UserPool, user: User, factor: MfaFactor): void {

@@ -1,5 +1,5 @@
 import type { MfaFactor } from '../../model/progress.ts'
-import type { User } from '../../model/user.ts'
+import type { User, UserMfa } from '../../model/user.ts'
 import type { UserPool, VerifiableAttribute } from '../../model/user-pool.ts'
 
 /** In the order in which lists show them. */
@@ -37,16 +37,20 @@ export const provableFactors = (pool: Factors, user: User): readonly MfaFactor[]
 /**
  * The factors one of which the user must prove, after the password; none: nothing more is asked. Developer guide, "Adding
  * MFA to a user pool". Where MFA is required, who has turned nothing on is asked for what there is: the authenticator app,
- * else codes to an address.
+ * else codes to an address. `spent`: one that would prove nothing new.
  */
-export function activeFactors(pool: Factors, user: User): readonly MfaFactor[] {
-  const provable = provableFactors(pool, user)
+export function activeFactors(pool: Factors, user: User, spent?: MfaFactor): readonly MfaFactor[] {
+  const provable = provableFactors(pool, user).filter((factor) => factor !== spent)
   const { enabled = [], preferred } = user.mfa ?? {}
   const chosen = provable.filter((factor) => enabled.includes(factor))
   if (preferred && chosen.includes(preferred)) return [preferred]
   if (chosen.length > 0 || pool.mfa !== 'ON') return chosen
   return provable.includes('SOFTWARE_TOKEN_MFA') ? ['SOFTWARE_TOKEN_MFA'] : provable
 }
+
+/** Passkeys count as two factors only beside another one, so that nobody who loses a passkey is locked out. */
+export const withoutLonePasskeys = ({ passkeys, ...mfa }: UserMfa): UserMfa =>
+  passkeys && mfa.enabled.length > 0 ? { ...mfa, passkeys } : mfa
 
 /** The user with a factor turned on. */
 export function withFactor(user: User, factor: MfaFactor): User {

@@ -8,7 +8,7 @@ import type { Deps } from '../../ports/deps.ts'
 import type { Random } from '../../ports/random.ts'
 import type { StoreTx } from '../../ports/store.ts'
 import { changeUser } from './change-user.ts'
-import { offeredFactors } from './second-factors.ts'
+import { offeredFactors, withoutLonePasskeys } from './second-factors.ts'
 
 type Needs = Pick<Deps, 'store' | 'sealer' | 'clock'>
 type Owner = Pick<User, 'userPoolId' | 'sub'>
@@ -85,6 +85,6 @@ export async function removeSoftwareToken(
       enabled: enabled.filter((factor) => factor !== 'SOFTWARE_TOKEN_MFA'),
       ...(preferred && preferred !== 'SOFTWARE_TOKEN_MFA' && { preferred }),
     }
-    return { ...current, mfa, updatedAt: now }
+    return { ...current, mfa: withoutLonePasskeys(mfa), updatedAt: now }
   })
 }

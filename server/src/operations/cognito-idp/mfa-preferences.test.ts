@@ -5,6 +5,7 @@ import type { UserPool } from '../../model/user-pool.ts'
 import { aCall } from '../../testing/entities.ts'
 import { mfaPool, mfaWorld, PHONE } from '../../testing/second-factors.ts'
 import { byPassword, signInWorld, type World } from '../../testing/sign-in.ts'
+import { adminDeleteSoftwareToken } from './admin-delete-software-token.ts'
 import { adminGetUser } from './admin-get-user.ts'
 import { adminSetUserMfaPreference } from './admin-set-user-mfa-preference.ts'
 import { adminSetUserSettings } from './admin-set-user-settings.ts'
@@ -149,6 +150,97 @@ describe('SetUserMFAPreference', () => {
     await set(ada, { SoftwareTokenMfaSettings: { Enabled: false } })
 
     assert.equal((await byPassword(ada)).ChallengeName, 'SOFTWARE_TOKEN_MFA')
+  })
+})
+
+describe('WebAuthnMfaSettings', () => {
+  const app = { SoftwareTokenMfaSettings: on }
+  const both = { ...app, WebAuthnMfaSettings: on }
+  const pool: Partial<UserPool> = {
+    firstAuthFactors: ['PASSWORD', 'WEB_AUTHN'],
+    webAuthn: { relyingPartyId: 'localhost', factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' },
+  }
+  const listed = { UserMFASettingList: ['SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA'] }
+
+  /** Somebody with an authenticator app and a passkey. */
+  async function passkeyWorld(some: Partial<UserPool> = {}) {
+    const world = await mfaWorld({ enabled: [] }, { pool: { ...pool, ...some } })
+    const { deps, user } = world
+    await deps.store.passkeys.insert({
+      ...{ userPoolId: world.pool.id, sub: user.sub, id: 'a-passkey', publicKey: Buffer.alloc(1), counter: 0 },
+      ...{ relyingPartyId: 'localhost', name: 'Passkey', transports: [], createdAt: deps.clock.now() },
+    })
+    return world
+  }
+
+  it('is shown beside the other factors, and is never the preferred one', async () => {
+    const ada = await passkeyWorld()
+    await set(ada, { SoftwareTokenMfaSettings: preferred, WebAuthnMfaSettings: on })
+
+    assert.deepEqual(await shown(ada), { ...nothing, ...listed, PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' })
+    assert.equal((await byPassword(ada)).ChallengeName, 'SOFTWARE_TOKEN_MFA')
+  })
+
+  const ends: [string, readonly Settings[], object][] = [
+    [
+      'stays while it is not named',
+      [{ SMSMfaSettings: on }],
+      { UserMFASettingList: ['SMS_MFA', ...listed.UserMFASettingList] },
+    ],
+    ['goes by itself', [{ WebAuthnMfaSettings: { Enabled: false } }], { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] }],
+    ['goes with the last other factor', [{ SoftwareTokenMfaSettings: { Enabled: false } }], {}],
+    [
+      'does not come back with one',
+      [{ SoftwareTokenMfaSettings: { Enabled: false } }, app],
+      { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] },
+    ],
+  ]
+  for (const [what, requests, expected] of ends) {
+    it(what, async () => {
+      const ada = await passkeyWorld()
+      await set(ada, both)
+      for (const request of requests) await set(ada, request)
+
+      assert.deepEqual(await shown(ada), { ...nothing, ...expected })
+    })
+  }
+
+  it('goes with the authenticator app that an administrator takes away', async () => {
+    const ada = await passkeyWorld()
+    await set(ada, both)
+    await adminDeleteSoftwareToken.handle(ada.deps, aCall(), { UserPoolId: ada.pool.id, Username: 'ada' })
+
+    assert.deepEqual(await shown(ada), nothing)
+  })
+
+  const alone = 'WebAuthn MFA requires enabling an additional MFA setting.'
+  const off = 'WEB_AUTHN_MFA is not enabled in the user pool.'
+  const refusals: [string, Settings, Partial<UserPool>, string][] = [
+    ['alone', { WebAuthnMfaSettings: on }, {}, alone],
+    ['with a factor that is turned off', { ...both, SoftwareTokenMfaSettings: { Enabled: false } }, {}, alone],
+    ['where passkeys are one factor', both, { webAuthn: { relyingPartyId: 'localhost' } }, off],
+    ['where passkeys let nobody in', both, { firstAuthFactors: ['PASSWORD'] }, off],
+    [
+      'without a passkey for the relying party of today',
+      both,
+      { webAuthn: { ...pool.webAuthn, relyingPartyId: 'example.com' } },
+      'User does not have applicable WebAuthn credentials to enable WebAuthn MFA.',
+    ],
+  ]
+  for (const [what, settings, some, message] of refusals) {
+    it(`is refused ${what}`, async () => {
+      const ada = await passkeyWorld(some)
+
+      await assert.rejects(set(ada, settings), { code: 'InvalidParameterException', message })
+      assert.deepEqual(await shown(ada), nothing)
+    })
+  }
+
+  it('is refused alone even where another factor is on', async () => {
+    const ada = await passkeyWorld()
+    await set(ada, app)
+
+    await assert.rejects(set(ada, { WebAuthnMfaSettings: on }), { message: alone })
   })
 })
 

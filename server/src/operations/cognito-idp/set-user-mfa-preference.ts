@@ -1,10 +1,8 @@
 import { requireAccessToken } from '../../domain/tokens/access-token.ts'
-import { changeUser } from '../../domain/users/change-user.ts'
-import { withPreferences } from '../../domain/users/mfa-preferences.ts'
 import type { Call } from '../../model/call.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Operation } from '../operation.ts'
-import { fromMfaSettings } from './mfa-preferences.ts'
+import { changeMfaPreferences } from './mfa-preferences.ts'
 import type { SetUserMFAPreferenceRequest, SetUserMFAPreferenceResponse } from './shapes.ts'
 
 export const setUserMfaPreference = {
@@ -12,9 +10,7 @@ export const setUserMfaPreference = {
 
   async handle(deps: Deps, call: Call, input: SetUserMFAPreferenceRequest): Promise<SetUserMFAPreferenceResponse> {
     const { pool, user } = await requireAccessToken(deps, call, input.AccessToken)
-    const preferences = fromMfaSettings(input)
-    const now = deps.clock.now()
-    await changeUser(deps.store, pool, user.sub, (before) => withPreferences(pool, before, preferences, now))
+    await changeMfaPreferences(deps, call, pool, user, input)
     return {}
   },
 } satisfies Operation<SetUserMFAPreferenceRequest, SetUserMFAPreferenceResponse>

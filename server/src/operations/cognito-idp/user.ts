@@ -43,12 +43,15 @@ const mfaOptions = ({ mfa }: Pick<ListedUser, 'mfa'>): readonly MFAOptionType[] 
   mfa?.smsByOptions ? [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }] : undefined
 
 /** Second factors as a user's own data show them: absent where there are none. */
-export const renderMfa = (user: Pick<ListedUser, 'mfa'>) =>
-  present({
+export function renderMfa(user: Pick<ListedUser, 'mfa'>) {
+  const { enabled = [], passkeys, preferred } = user.mfa ?? {}
+  const active = passkeys ? [...enabled, 'WEB_AUTHN_MFA'] : enabled
+  return present({
     MFAOptions: mfaOptions(user),
-    PreferredMfaSetting: user.mfa?.preferred,
-    UserMFASettingList: user.mfa?.enabled.length ? user.mfa.enabled : undefined,
+    PreferredMfaSetting: preferred,
+    UserMFASettingList: active.length > 0 ? active : undefined,
   })
+}
 
 export const renderDelivery = ({ destination, medium, attribute }: CodeDelivery): CodeDeliveryDetailsType => ({
   Destination: destination,
