@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import {
   AdminCreateUserCommand,
   CreateUserPoolClientCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Pool } from '../cognito-idp/a-pool.ts'
-import type { Console } from './a-console.ts'
+import { type Console, press } from './a-console.ts'
 
 /** A token function that adds a level, tries what it may not, and takes the e-mail address away. */
 export const code = (level: string) => `export const handler = async (event) => {
@@ -63,4 +64,10 @@ export async function write(page: Console, text: string): Promise<void> {
   await editor.press('ControlOrMeta+a')
   await editor.press('Delete')
   await page.keyboard.insertText(text)
+}
+
+/** The test cases, as they are downloaded. */
+export async function downloadCases(page: Console): Promise<{ readonly name: string; readonly text: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')])
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
 }

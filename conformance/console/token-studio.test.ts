@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { aMachine } from '../cognito-idp/a-machine.ts'
 import { aPool } from '../cognito-idp/a-pool.ts'
+import { temporaryFolder } from '../house/temporary-folder.ts'
 import { aFunction } from '../lambda/a-function.ts'
 import { closeBrowser } from '../pages/browser.ts'
+import { poolhouse } from '../poolhouse.ts'
 import { aConsole, press, review, said } from './a-console.ts'
-import { aCustomizedPool, claim, code, write } from './a-studio.ts'
+import { aCustomizedPool, claim, code, downloadCases, write } from './a-studio.ts'
 
 after(closeBrowser)
 
@@ -54,7 +57,7 @@ describe('The console, token studio', () => {
     await press(page, 'Save')
     await said(page, /saved\. Sign-ins run it from now on/)
     await press(page, 'Run')
-    await said(page, /saved code/)
+    await said(page, /, saved code/)
     await claim(page, 'ID token', 'level').getByText('"platinum"').waitFor()
   })
 
@@ -97,9 +100,15 @@ describe('The console, token studio', () => {
     await said(page, '0 passed, 1 failed')
     await said(page, 'access token, claim level: expected "gold", got "platinum"')
     await review(page, 'studio-cases')
-    const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')])
-    assert.equal(file.suggestedFilename(), `${fn.FunctionName}.cases.yaml`)
-    assert.match(await readFile(await file.path(), 'utf8'), /- name: "a member gets the level"/)
+    const file = await downloadCases(page)
+    assert.equal(file.name, `${fn.FunctionName}.cases.yaml`)
+    const cwd = temporaryFolder()
+    writeFileSync(join(cwd, file.name), file.text)
+    const { code: exit, stdout } = await poolhouse(['test', '--url', process.env['POOLHOUSE_URL'] ?? ''], {
+      cwd,
+      env: { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' },
+    })
+    assert.deepEqual([exit, /^1 case, 0 failed$/m.test(stdout)], [0, true], stdout)
 
     const cases = page.getByRole('textbox', { name: /cases\.yaml$/ })
     await cases.press('ControlOrMeta+End')

@@ -1,5 +1,5 @@
 import { existsSync, globSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { shortPath } from '../lib/short-path.ts'
 import { Failure } from './failure.ts'
 
@@ -23,8 +23,11 @@ const everyCaseFile = (cwd: string) =>
     exclude: (path) => basename(String(path)) === 'node_modules' || basename(String(path)).startsWith('.'),
   }).toSorted()
 
-/** The folder of the function that a file names, looked for beside the file and in the working directory. */
-export function functionFolder(given: string, file: CaseFile, cwd: string): string | undefined {
+type Places = { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> }
+
+/** The folder of the function that a file names: beside the file, in the working directory, or in the functions folder. */
+export function functionFolder(given: string, file: CaseFile, { cwd, env }: Places): string | undefined {
   if (given.startsWith('arn:')) return undefined
-  return [join(dirname(file.path), given), resolve(cwd, given)].find((each) => existsSync(each))
+  const functions = resolve(cwd, env['POOLHOUSE_FUNCTIONS'] || 'functions')
+  return [dirname(file.path), cwd, functions].map((each) => resolve(each, given)).find((each) => existsSync(each))
 }

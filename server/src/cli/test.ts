@@ -57,7 +57,7 @@ async function runFile(
   file: CaseFile,
   tests: TestFile,
 ): Promise<readonly ReportedCase[]> {
-  const folder = functionFolder(tests.function, file, request.cwd)
+  const folder = functionFolder(tests.function, file, request)
   const ran = folder ? await runLocally(request, folder, tests) : await runOnServer(request, file, tests)
   const snapshots = new Snapshots(file.path, request)
   const results = ran.map(({ case: { name, line, snapshot }, observed, mismatches }) => ({

@@ -25,7 +25,7 @@ import { Versions } from './versions.tsx'
 export type FunctionProps = {
   readonly region: string
   readonly name: string
-  /** It cannot be changed here: it comes from a folder, or its viewer may only read. */
+  /** It cannot be changed here. */
   readonly readOnly: boolean
 }
 
@@ -45,7 +45,9 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
     <ContentLayout header={<Header variant="h1">{name}</Header>}>
       <Loaded query={query} what="the function">
         {({ Configuration = {} }) => {
-          const props = { region, name, readOnly: !mayWrite || isFromFolder(Configuration) }
+          const newest = { region, name, readOnly: !mayWrite || isFromFolder(Configuration) }
+          // A folder's function has versions and aliases too: each version is a copy of its files.
+          const released = { region, name, readOnly: !mayWrite }
           return (
             <SpaceBetween size="l">
               {isFromFolder(Configuration) && (
@@ -75,13 +77,13 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
                 ariaLabel="Parts of the function"
                 onChange={({ detail }) => setQuery({ tab: detail.activeTabId })}
                 tabs={[
-                  { id: 'code', label: 'Code', content: <Code {...props} /> },
-                  { id: 'versions', label: 'Versions', content: <Versions {...props} /> },
-                  { id: 'aliases', label: 'Aliases', content: <Aliases {...props} /> },
+                  { id: 'code', label: 'Code', content: <Code {...newest} /> },
+                  { id: 'versions', label: 'Versions', content: <Versions {...released} /> },
+                  { id: 'aliases', label: 'Aliases', content: <Aliases {...released} /> },
                   {
                     id: 'configuration',
                     label: 'Configuration',
-                    content: <ConfigurationForm {...props} configuration={Configuration} />,
+                    content: <ConfigurationForm {...newest} configuration={Configuration} />,
                   },
                   {
                     id: 'monitor',

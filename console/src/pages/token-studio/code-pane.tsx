@@ -30,6 +30,7 @@ type Props = {
 /** The function's code, to run as it stands here, saved or not. */
 export function CodePane({ fn, code, qualifier }: Props) {
   const { query, edited } = code
+  const mayWrite = useMayWrite()
   const loaded = query.state === 'ready' ? query.data : undefined
   return (
     <Container
@@ -40,12 +41,14 @@ export function CodePane({ fn, code, qualifier }: Props) {
             <>
               <PageLink to={`/functions/${fn.name}?region=${fn.region}`}>{fn.name}</PageLink>
               {loaded?.fromFolder &&
-                ': from the functions folder. Edits run here as unsaved code; keep them in the file.'}
+                ': from the functions folder. Edits run here as unsaved code; the file is changed on disk.'}
             </>
           }
           actions={
             qualifier === undefined &&
-            loaded && <SaveButtons fn={fn} code={code} pack={loaded.package} fromFolder={loaded.fromFolder} />
+            mayWrite &&
+            loaded &&
+            (loaded.fromFolder ? <ReadAgain code={code} /> : <SaveButtons fn={fn} code={code} pack={loaded.package} />)
           }
         >
           Code
@@ -65,10 +68,10 @@ export function CodePane({ fn, code, qualifier }: Props) {
         )}
         {loaded && loaded.package !== 'too-large' && (
           <Files
-            key={`${loaded.package.revisionId} ${qualifier}`}
+            key={`${loaded.package.revisionId} ${qualifier} ${code.discarded}`}
             pack={loaded.package}
             code={code}
-            readOnly={qualifier !== undefined}
+            readOnly={qualifier !== undefined || !mayWrite}
           />
         )}
       </SpaceBetween>
@@ -113,13 +116,20 @@ type SaveProps = {
   readonly fn: StudioFunction
   readonly code: StudioCode
   readonly pack: Package | 'too-large'
-  readonly fromFolder: boolean
 }
 
-function SaveButtons({ fn, code, pack, fromFolder }: SaveProps) {
+/** Of a folder's function: somebody may have saved the file meanwhile. */
+function ReadAgain({ code }: { readonly code: StudioCode }) {
+  return (
+    <Button onClick={code.discard}>
+      {code.edited.size > 0 ? 'Discard edits, read the file again' : 'Read the file again'}
+    </Button>
+  )
+}
+
+function SaveButtons({ fn, code, pack }: SaveProps) {
   const submit = useSubmit()
   const notify = useNotify()
-  const mayWrite = useMayWrite()
   const save = () =>
     submit.run(async () => {
       if (pack === 'too-large') return
@@ -133,11 +143,9 @@ function SaveButtons({ fn, code, pack, fromFolder }: SaveProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {submit.failure && <Box color="text-status-error">{submit.failure}</Box>}
-      {!fromFolder && (
-        <Button disabled={!mayWrite || code.edited.size === 0} loading={submit.saving} onClick={() => void save()}>
-          Save
-        </Button>
-      )}
+      <Button disabled={code.edited.size === 0} loading={submit.saving} onClick={() => void save()}>
+        Save
+      </Button>
     </SpaceBetween>
   )
 }

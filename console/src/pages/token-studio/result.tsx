@@ -27,7 +27,10 @@ export function Result({ ran }: { readonly ran: Ran }) {
   const tab = usePlace().search.get('result') ?? 'tokens'
   const outcome = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each run is shown, where it is not in sight
-  useEffect(() => outcome.current?.scrollIntoView({ block: 'nearest' }), [ran])
+  useEffect(() => {
+    // Nothing is returned: in some browsers scrolling gives a promise, which is no way to clean up.
+    outcome.current?.scrollIntoView({ block: 'nearest' })
+  }, [ran])
   return (
     <Container header={<Header variant="h2">Result</Header>}>
       <SpaceBetween size="m">

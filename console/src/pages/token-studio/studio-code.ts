@@ -13,8 +13,12 @@ export type StudioCode = {
   /** The files that were changed here and are not saved. */
   readonly edited: ReadonlyMap<string, string>
   edit(file: string, text: string): void
-  /** After a save, or to begin again. */
+  /** After a save: what was edited is the saved code now. */
   forget(): void
+  /** Begins again with the saved code. */
+  discard(): void
+  /** How often that was done: editors begin anew. */
+  readonly discarded: number
   /** What a preview runs, and what that is in words. */
   readonly runs: OtherCode & { readonly words: string }
 }
@@ -26,12 +30,19 @@ export function useStudioCode(fn: StudioFunction | undefined, qualifier: string 
   const key = fn ? `${functionKey(fn.region, fn.name)}/studio/${qualifier ?? ''}` : 'functions/none'
   const query = useQuery(() => (fn ? load(fn, qualifier) : Promise.resolve(undefined)), key)
   const [draft, setDraft] = useState<ReadonlyMap<string, string>>(none)
+  const [discarded, setDiscarded] = useState(0)
   const edited = qualifier === undefined ? draft : none
   return {
     query,
     edited,
     edit: (file, text) => setDraft((before) => withText(query, before, file, text)),
     forget: () => setDraft(none),
+    discard() {
+      setDraft(none)
+      setDiscarded((before) => before + 1)
+      query.reload()
+    },
+    discarded,
     get runs() {
       return codeToRun(fn, qualifier, query, edited)
     },
