@@ -27,6 +27,7 @@ function poolMenu(pool: string): Menu {
       { type: 'section-group', title: 'Applications', items: [at('App clients', 'app-clients')] },
       { type: 'section-group', title: 'User management', items: [at('Users', 'users'), at('Groups', 'groups')] },
       { type: 'section-group', title: 'Authentication', items: authenticationItems(at) },
+      { type: 'section-group', title: 'Security', items: [at('Threat protection', 'threat-protection')] },
       {
         type: 'section-group',
         title: 'Branding',

@@ -114,6 +114,12 @@ export const routes: readonly Route[] = [
     page: lazy(() => import('../pages/pool-settings/sign-up.tsx')),
   },
   {
+    path: '/user-pools/:pool/threat-protection',
+    title: 'Threat protection',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/threat-protection/threat-protection.tsx')),
+  },
+  {
     path: '/user-pools/:pool/message-templates',
     title: 'Message templates',
     below: ['/user-pools'],

@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { type AppClient, cognito } from '../../api/cognito-idp.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
+import { useUserPool } from '../../api/user-pools.ts'
 import { useNotify } from '../../frame/notifications.tsx'
 import { useMayWrite } from '../../frame/person.ts'
 import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
@@ -17,6 +18,8 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { PageTabs } from '../../parts/page-tabs.tsx'
 import { go } from '../../routing/place.ts'
 import type { PageProps } from '../../routing/route.ts'
+import { modeOf } from '../threat-protection/risk-form.ts'
+import { RiskSettings } from '../threat-protection/risk-settings.tsx'
 import type { FullClient } from './client-form.ts'
 import { ClientSecrets } from './client-secrets.tsx'
 import { useClientTabs } from './client-settings.tsx'
@@ -73,7 +76,16 @@ export default function ClientPage({ params: { pool = '', client: id = '' } }: P
 }
 
 function Parts(props: { readonly poolId: string; readonly client: FullClient }) {
-  return <PageTabs label="Parts of the app client" tabs={useClientTabs(props)} />
+  const tabs = useClientTabs(props)
+  const { poolId, client } = props
+  const pool = useUserPool(poolId)
+  const isProtected = pool.state === 'ready' && modeOf(pool.data) !== 'OFF'
+  const protection = {
+    id: 'threat-protection',
+    label: 'Threat protection',
+    content: <RiskSettings poolId={poolId} clientId={client.settings.ClientId ?? ''} />,
+  }
+  return <PageTabs label="Parts of the app client" tabs={isProtected ? [...tabs, protection] : tabs} />
 }
 
 function Facts({ pool, client }: { readonly pool: string; readonly client: AppClient }) {

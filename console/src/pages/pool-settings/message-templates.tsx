@@ -1,69 +1,13 @@
 import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
-import type { shapes, UserPool } from '../../api/cognito-idp.ts'
-import { updateUserPool } from '../../api/user-pools.ts'
+import { getMfaConfig } from '../../api/mfa-config.ts'
 import { RadioField } from '../../parts/radio-field.tsx'
 import { Section } from '../../parts/section.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import type { PageProps } from '../../routing/route.ts'
+import { type MessageForm, save, toForm } from './message-form.ts'
 import { SettingsForm } from './settings-form.tsx'
-
-type Form = {
-  readonly verifyBy: shapes.DefaultEmailOptionType
-  readonly codeSubject: string
-  readonly codeMessage: string
-  readonly linkSubject: string
-  readonly linkMessage: string
-  readonly codeSms: string
-  readonly inviteSubject: string
-  readonly inviteMessage: string
-  readonly inviteSms: string
-  readonly mfaSms: string
-}
-
-function toForm(pool: UserPool): Form {
-  const verification = pool.VerificationMessageTemplate ?? {}
-  const invitation = pool.AdminCreateUserConfig?.InviteMessageTemplate ?? {}
-  return {
-    verifyBy: verification.DefaultEmailOption ?? 'CONFIRM_WITH_CODE',
-    codeSubject: verification.EmailSubject ?? '',
-    codeMessage: verification.EmailMessage ?? '',
-    linkSubject: verification.EmailSubjectByLink ?? '',
-    linkMessage: verification.EmailMessageByLink ?? '',
-    codeSms: verification.SmsMessage ?? '',
-    inviteSubject: invitation.EmailSubject ?? '',
-    inviteMessage: invitation.EmailMessage ?? '',
-    inviteSms: invitation.SMSMessage ?? '',
-    mfaSms: pool.SmsAuthenticationMessage ?? '',
-  }
-}
-
-const text = (value: string) => (value.trim() === '' ? undefined : value)
-
-const toChange = (form: Form, { AdminCreateUserConfig }: UserPool): Partial<shapes.UpdateUserPoolRequest> => ({
-  // The older places of the same texts, which must not contradict.
-  EmailVerificationMessage: undefined,
-  EmailVerificationSubject: undefined,
-  SmsVerificationMessage: undefined,
-  VerificationMessageTemplate: {
-    DefaultEmailOption: form.verifyBy,
-    EmailSubject: text(form.codeSubject),
-    EmailMessage: text(form.codeMessage),
-    EmailSubjectByLink: text(form.linkSubject),
-    EmailMessageByLink: text(form.linkMessage),
-    SmsMessage: text(form.codeSms),
-  },
-  SmsAuthenticationMessage: text(form.mfaSms),
-  AdminCreateUserConfig: {
-    AllowAdminCreateUserOnly: AdminCreateUserConfig?.AllowAdminCreateUserOnly,
-    InviteMessageTemplate: {
-      EmailSubject: text(form.inviteSubject),
-      EmailMessage: text(form.inviteMessage),
-      SMSMessage: text(form.inviteSms),
-    },
-  },
-})
 
 const code = 'Needs {####}, where the code stands.'
 const both = 'Needs {username} and {####}, where the temporary password stands.'
@@ -76,7 +20,8 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
       title="Message templates"
       description="An empty text is this server's own."
       toForm={toForm}
-      onSave={(form) => updateUserPool(pool, (now) => toChange(form, now))}
+      load={() => getMfaConfig(pool)}
+      onSave={(form, before) => save(pool, form, before)}
     >
       {({ form, set }) => (
         <SpaceBetween size="l">
@@ -142,12 +87,34 @@ export default function MessageTemplates({ params: { pool = '' } }: PageProps) {
           </Section>
           <Section title="MFA message">
             <Message label="MFA SMS message" hint={code} value={form.mfaSms} onChange={(mfaSms) => set({ mfaSms })} />
+            {form.mfaEmail && <MfaEmail email={form.mfaEmail} onChange={(mfaEmail) => set({ mfaEmail })} />}
           </Section>
         </SpaceBetween>
       )}
     </SettingsForm>
   )
 }
+
+type MfaEmailProps = {
+  readonly email: NonNullable<MessageForm['mfaEmail']>
+  readonly onChange: (email: NonNullable<MessageForm['mfaEmail']>) => void
+}
+
+const MfaEmail = ({ email, onChange }: MfaEmailProps) => (
+  <SpaceBetween size="m">
+    <TextField
+      label="MFA email subject"
+      value={email.subject}
+      onChange={(subject) => onChange({ ...email, subject })}
+    />
+    <Message
+      label="MFA email message"
+      hint={code}
+      value={email.message}
+      onChange={(message) => onChange({ ...email, message })}
+    />
+  </SpaceBetween>
+)
 
 type MessageProps = {
   readonly label: string

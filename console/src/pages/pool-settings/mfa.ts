@@ -1,11 +1,10 @@
 import type { shapes } from '../../api/cognito-idp.ts'
+import type { MfaConfig } from '../../api/mfa-config.ts'
 
 export type MfaMethod = 'software-token' | 'sms' | 'email'
 
 /** Under which GetUserPoolMfaConfig is loaded. */
 export const mfaConfigKey = (poolId: string): string => `pool/${poolId}/mfa`
-
-type MfaConfig = shapes.GetUserPoolMfaConfigResponse
 
 export const mfaMethodsOf = (config: MfaConfig): readonly MfaMethod[] => [
   ...(config.SoftwareTokenMfaConfiguration?.Enabled ? (['software-token'] as const) : []),
@@ -15,18 +14,16 @@ export const mfaMethodsOf = (config: MfaConfig): readonly MfaMethod[] => [
 
 type Chosen = { readonly mfa: shapes.UserPoolMfaType; readonly methods: readonly MfaMethod[] }
 
-/** SetUserPoolMfaConfig sets everything at once: texts and passkeys go back as they were, and no factor is named where MFA is off. */
+/** Texts of a method that stays go back as they were; no method is named where MFA is off. */
 export function toMfaConfig(
   { mfa, methods }: Chosen,
   before: MfaConfig,
-): Omit<shapes.SetUserPoolMfaConfigRequest, 'UserPoolId'> {
-  const passkeys = before.WebAuthnConfiguration && { WebAuthnConfiguration: before.WebAuthnConfiguration }
-  if (mfa === 'OFF') return { MfaConfiguration: mfa, ...passkeys }
+): Omit<shapes.SetUserPoolMfaConfigRequest, 'UserPoolId' | 'WebAuthnConfiguration'> {
+  const has = (method: MfaMethod) => mfa !== 'OFF' && methods.includes(method)
   return {
     MfaConfiguration: mfa,
-    SoftwareTokenMfaConfiguration: { Enabled: methods.includes('software-token') },
-    ...(methods.includes('sms') && { SmsMfaConfiguration: before.SmsMfaConfiguration ?? {} }),
-    ...(methods.includes('email') && { EmailMfaConfiguration: before.EmailMfaConfiguration ?? {} }),
-    ...passkeys,
+    SoftwareTokenMfaConfiguration: mfa === 'OFF' ? undefined : { Enabled: has('software-token') },
+    SmsMfaConfiguration: has('sms') ? (before.SmsMfaConfiguration ?? {}) : undefined,
+    EmailMfaConfiguration: has('email') ? (before.EmailMfaConfiguration ?? {}) : undefined,
   }
 }
