@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, describe, it } from 'node:test'
 import {
   DeleteUserPoolDomainCommand,
@@ -88,7 +89,7 @@ describe('The console, applications', () => {
 
   it('creates a domain and a resource server with scopes', async () => {
     await using pool = await aPool({ PoolName: 'branding' })
-    const Domain = pool.UserPoolId.toLowerCase().replace('_', '-')
+    const Domain = `branding-${randomUUID()}`
     await using page = await aConsole(`/user-pools/${pool.UserPoolId}/domain`)
     await press(page, 'Create domain')
     const dialog = page.getByRole('dialog')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyUserPool, poolRequest } from './new-user-pool.ts'
+import { domainOf, emptyUserPool, poolRequest } from './new-user-pool.ts'
 
 const form = { ...emptyUserPool, poolName: ' shop ', requiredAttributes: [] }
 
@@ -28,4 +28,9 @@ describe('the request for a new user pool', () => {
   it('leaves out the blanks around a name', () => {
     expect(poolRequest(form).PoolName).toBe('shop')
   })
+})
+
+it('names the domain after the pool, without the words that no domain may have', () => {
+  expect(domainOf('us-east-1_AbCd12345')).toBe('us-east-1abcd12345')
+  expect(domainOf('us-east-1_SAwsIkSr5')).toBe('us-east-1sa-w-siksr5')
 })

@@ -51,8 +51,12 @@ async function createRest(UserPoolId: string, { type, clientName, returnUrl }: N
   await cognito('CreateUserPoolClient', { UserPoolId, ClientName: clientName.trim(), ...clientSettingsOf(type, urls) })
 }
 
-/** As AWS names it: the id without its underscore. */
-const domainOf = (id: string) => id.toLowerCase().replace('_', '')
+/** As AWS names it: the id without its underscore. An id may hold a word that no domain may have. */
+export const domainOf = (id: string): string =>
+  id
+    .toLowerCase()
+    .replace('_', '')
+    .replace(/aws|amazon|cognito/g, (word) => [...word].join('-'))
 
 /** The request for that form: sign-in by a username needs no attribute, sign-in by others makes them the username. */
 export function poolRequest(form: NewUserPool): shapes.CreateUserPoolRequest {
