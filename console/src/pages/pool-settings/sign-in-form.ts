@@ -36,13 +36,16 @@ export const toForm = (pool: UserPool, { mfa, sessions }: Beside): SignInForm =>
 })
 
 export async function save(UserPoolId: string, form: SignInForm, before: SignInForm): Promise<void> {
-  await updateUserPool(UserPoolId, ({ Policies }) => ({
-    Policies: { ...Policies, SignInPolicy: { AllowedFirstAuthFactors: form.factors } },
-    AccountRecoverySetting: toRecoverySetting(form.recovery),
-    DeviceConfiguration: toDeviceConfiguration(form),
-  }))
-  // MFA afterwards: a method may need what was set just now.
-  await updateMfaConfig(UserPoolId, (now) => toMfaConfig(form, now))
+  const saveRest = () =>
+    updateUserPool(UserPoolId, ({ Policies }) => ({
+      Policies: { ...Policies, SignInPolicy: { AllowedFirstAuthFactors: form.factors } },
+      AccountRecoverySetting: toRecoverySetting(form.recovery),
+      DeviceConfiguration: toDeviceConfiguration(form),
+    }))
+  const saveMfa = () => updateMfaConfig(UserPoolId, (now) => toMfaConfig(form, now))
+  // Required MFA narrows what else may be set: it goes first, and comes last.
+  const steps = before.mfa === 'ON' && form.mfa !== 'ON' ? [saveMfa, saveRest] : [saveRest, saveMfa]
+  for (const step of steps) await step()
   if (form.trackSessions === before.trackSessions && form.maxSessions === before.maxSessions) return
   await cognito('SetUserPoolSessionConfiguration', {
     UserPoolId,

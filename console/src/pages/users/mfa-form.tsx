@@ -8,7 +8,7 @@ import { CheckList } from '../../parts/check-list.tsx'
 import { DialogForm } from '../../parts/dialog-form.tsx'
 import { RadioField } from '../../parts/radio-field.tsx'
 import { mfaConfigKey, mfaMethodsOf } from '../pool-settings/mfa.ts'
-import { factors, type MfaPreferences, toSettings } from './mfa-preferences.ts'
+import { factors, type MfaPreferences, passkeys, toSettings } from './mfa-preferences.ts'
 import { type UserProps, userKey } from './user.tsx'
 
 type Props = UserProps & { readonly before: MfaPreferences; readonly onDismiss: () => void }
@@ -19,9 +19,14 @@ export function MfaForm({ poolId: UserPoolId, username: Username, before, onDism
   const [enabled, setEnabled] = useState(before.enabled)
   const [preferred, setPreferred] = useState(before.preferred ?? '')
   const notify = useNotify()
-  const methods = config.state === 'ready' ? mfaMethodsOf(config.data) : []
+  const pool = config.state === 'ready' ? config.data : {}
+  const methods = mfaMethodsOf(pool)
   const shown = factors.filter(({ method, name }) => methods.includes(method) || before.enabled.includes(name))
   const options = shown.map(({ name: value, label }) => ({ value, label }))
+  const arePasskeysOffered =
+    pool.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' ||
+    before.enabled.includes(passkeys.name)
+  const withPasskeys = arePasskeysOffered ? [...options, { value: passkeys.name, label: passkeys.label }] : options
   const save = async () => {
     const settings = toSettings(before, { enabled, preferred: preferred || undefined })
     await cognito('AdminSetUserMFAPreference', { UserPoolId, Username, ...settings })
@@ -38,7 +43,7 @@ export function MfaForm({ poolId: UserPoolId, username: Username, before, onDism
           <CheckList
             label="MFA methods"
             description="A message needs an address, an authenticator app one that the user has set up."
-            options={options}
+            options={withPasskeys}
             chosen={enabled}
             onChange={setEnabled}
           />

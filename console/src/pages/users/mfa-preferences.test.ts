@@ -22,3 +22,11 @@ it('prefers no factor that is turned off', () => {
     SMSMfaSettings: { Enabled: false, PreferredMfa: false },
   })
 })
+
+it('turns passkeys on together with a factor that is on already', () => {
+  const before = { enabled: ['SMS_MFA'], preferred: undefined }
+  expect(toSettings(before, { ...before, enabled: ['SMS_MFA', 'WEB_AUTHN_MFA'] })).toEqual({
+    SMSMfaSettings: { Enabled: true, PreferredMfa: false },
+    WebAuthnMfaSettings: { Enabled: true },
+  })
+})

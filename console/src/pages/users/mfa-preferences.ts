@@ -25,18 +25,25 @@ export const factors: readonly Factor[] = [
 
 export type MfaPreferences = { readonly enabled: readonly string[]; readonly preferred: string | undefined }
 
+/** Passkeys of the user count as two factors; they are never preferred. */
+export const passkeys = { name: 'WEB_AUTHN_MFA', label: 'Passkey, as both factors' } as const
+
 /** What has to be sent so that `before` becomes `after`; a factor that is left out stays as it is. */
 export function toSettings(before: MfaPreferences, after: MfaPreferences): Settings {
   const preferred = after.enabled.find((name) => name === after.preferred)
-  const changed = factors.filter(
+  const isOn = (name: string) => after.enabled.includes(name)
+  const isChanged = (name: string) => before.enabled.includes(name) !== isOn(name)
+  const arePasskeysTold = isChanged(passkeys.name)
+  const told = factors.filter(
     ({ name }) =>
-      before.enabled.includes(name) !== after.enabled.includes(name) ||
-      (before.preferred === name) !== (preferred === name),
+      isChanged(name) ||
+      (before.preferred === name) !== (preferred === name) ||
+      // Passkeys are turned on together with another factor, also if that is on already.
+      (arePasskeysTold && isOn(passkeys.name) && isOn(name)),
   )
-  return Object.fromEntries(
-    changed.map(({ name, setting }) => [
-      setting,
-      { Enabled: after.enabled.includes(name), PreferredMfa: preferred === name },
-    ]),
-  )
+  const settings = told.map(({ name, setting }) => [setting, { Enabled: isOn(name), PreferredMfa: preferred === name }])
+  return {
+    ...Object.fromEntries(settings),
+    ...(arePasskeysTold && { WebAuthnMfaSettings: { Enabled: isOn(passkeys.name) } }),
+  }
 }

@@ -8,7 +8,7 @@ import { useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { MfaForm } from './mfa-form.tsx'
-import { factors, type MfaPreferences } from './mfa-preferences.ts'
+import { factors, passkeys } from './mfa-preferences.ts'
 import { type UserProps, userKey } from './user.tsx'
 
 /** How the user can prove who they are: first by what, and then by what. */
@@ -55,7 +55,7 @@ export function UserFactors(who: UserProps) {
   )
 }
 
-const labelOf = (name: MfaPreferences['enabled'][number]) => factors.find((each) => each.name === name)?.label ?? name
+const labelOf = (name: string) => [...factors, passkeys].find((each) => each.name === name)?.label ?? name
 
 const firstFactors: Readonly<Record<shapes.AuthFactorType, string>> = {
   PASSWORD: 'Password',
