@@ -1,3 +1,5 @@
+import type { RenderedCount } from '../../../server/src/operations/poolhouse/get-activity.ts'
+import type { RenderedHappening } from '../../../server/src/operations/poolhouse/list-activity.ts'
 import type { RenderedInvocation } from '../../../server/src/operations/poolhouse/render-invocation.ts'
 import type { Json } from '../json/exact-json.ts'
 import { callJson } from './aws-json.ts'
@@ -98,3 +100,30 @@ export const getClientOptions = async (client: NamedClient): Promise<ClientOptio
 
 export const setClientOptions = (client: NamedClient, options: ClientOptions) =>
   poolhouse('SetClientOptions', { ...client, ...options })
+
+/** How often something happened, in figures that tell of nobody: docs/activity.md. */
+export type ActivityCount = OnWire<RenderedCount>
+
+type GetActivity = { readonly userPoolId: string; readonly since: string; readonly everyMinutes: number }
+
+export const getActivity = async (input: GetActivity): Promise<readonly ActivityCount[]> =>
+  ((await poolhouse('GetActivity', input)) as { readonly counts: readonly ActivityCount[] }).counts
+
+/** The end of a sign-in, an answer with tokens or its refusal, or a run of a trigger. */
+export type Happening = OnWire<RenderedHappening>
+
+export type ListActivity = {
+  readonly userPoolId: string
+  readonly kind?: Happening['kind']
+  readonly outcome?: Happening['outcome']
+  readonly username?: string
+  readonly since?: string
+  readonly limit?: number
+  readonly nextToken?: string
+}
+
+type HappeningPage = { readonly happenings: readonly Happening[]; readonly nextToken?: string }
+
+/** What happened one by one, newest first. */
+export const listActivity = (input: ListActivity): Promise<HappeningPage> =>
+  poolhouse('ListActivity', input) as Promise<HappeningPage>

@@ -37,7 +37,7 @@ function poolMenu(pool: string): Menu {
       {
         type: 'section-group',
         title: 'Poolhouse',
-        items: [at('Token studio', 'token-studio'), at('Trigger activity', 'trigger-activity')],
+        items: [at('Token studio', 'token-studio'), at('Live view', 'live-view')],
       },
       { type: 'divider' },
       link('Functions', '/functions'),

@@ -36,6 +36,8 @@ type Props<T> = {
   readonly variant?: 'full-page' | 'container'
   /** The name of the filter in the address, where a page has two tables. */
   readonly filterName?: string
+  /** Long texts take several lines. */
+  readonly wrapLines?: boolean
 }
 
 const perPage = 20
@@ -43,7 +45,7 @@ const perPage = 20
 /** A table of what is loaded whole: filtered, sorted and paged here. The filter stands in the address. */
 export function FilteredTable<T>(props: Props<T>) {
   const { query, what, columns, trackBy, textOf, header, empty, selected, onSelect } = props
-  const { variant = 'full-page', filterName = 'filter' } = props
+  const { variant = 'full-page', filterName = 'filter', wrapLines = false } = props
   const filter = usePlace().search.get(filterName) ?? ''
   const [page, setPage] = useState(1)
   const [sorting, setSorting] = useState<{ readonly id: string; readonly descending: boolean }>()
@@ -73,6 +75,7 @@ export function FilteredTable<T>(props: Props<T>) {
       loading={query.state === 'loading'}
       loadingText={`Loading ${what}`}
       enableKeyboardNavigation
+      wrapLines={wrapLines}
       sortingDescending={sorting?.descending ?? false}
       {...(sortingColumn && { sortingColumn })}
       onSortingChange={({ detail }) =>

@@ -132,10 +132,17 @@ export const routes: readonly Route[] = [
     page: lazy(() => import('../pages/pool-settings/settings.tsx')),
   },
   {
-    path: '/user-pools/:pool/trigger-activity',
-    title: 'Trigger activity',
+    path: '/user-pools/:pool/live-view',
+    title: 'Live view',
     below: ['/user-pools'],
-    page: lazy(() => import('../pages/activity/activity.tsx')),
+    page: lazy(() => import('../pages/live-view/live-view.tsx')),
+  },
+  {
+    // Its former address.
+    path: '/user-pools/:pool/trigger-activity',
+    title: 'Live view',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/live-view/live-view.tsx')),
   },
   {
     path: '/user-pools/:pool/token-studio',

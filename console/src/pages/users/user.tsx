@@ -20,6 +20,7 @@ import { UserDevices } from './user-devices.tsx'
 import { UserFactors } from './user-factors.tsx'
 import { UserGroups } from './user-groups.tsx'
 import { UserSessions } from './user-sessions.tsx'
+import { UserSignIns } from './user-sign-ins.tsx'
 
 export type UserProps = { readonly poolId: string; readonly username: string }
 
@@ -72,6 +73,7 @@ export default function UserPage({ params: { pool = '', user = '' } }: PageProps
             <UserFactors {...who} />
             <UserGroups {...who} />
             <UserSessions {...who} />
+            <UserSignIns {...who} />
             <UserDevices {...who} />
           </SpaceBetween>
         )}
