@@ -2,13 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { AuthenticationDetails, type CognitoUser, type CognitoUserSession } from 'amazon-cognito-identity-js'
 import { Amplify } from 'aws-amplify'
-import { confirmSignIn, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
+import { confirmSignIn, fetchAuthSession, setUpTOTP, signIn, signOut, verifyTOTPSetup } from 'aws-amplify/auth'
 import { aClient, aConfirmedUser, aPassword } from '../cognito-idp/a-client.ts'
 import { aPool } from '../cognito-idp/a-pool.ts'
+import { setMfa } from '../cognito-idp/a-pool-with-mfa.ts'
 import type { Poolhouse } from '../poolhouse.ts'
 import { challengeFunction } from '../triggers/challenge-function.ts'
 import { functionArn, serverWith } from '../triggers/functions-folder.ts'
 import type { WebClient } from './a-web-client.ts'
+import { codeOf } from './authenticator-app.ts'
 import { anApp } from './identity-js.ts'
 
 const arn = functionArn('challenges')
@@ -92,4 +94,27 @@ describe('aws-amplify, by custom challenges', () => {
       await signOut()
     })
   }
+
+  it('asks for the code of an authenticator app where the function defines that, after its own questions', async () => {
+    await using client = await aPoolOfSums()
+    const { UserPoolId: userPoolId, ClientId: userPoolClientId, endpoint: userPoolEndpoint } = client
+    Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
+    await setMfa(client, 'OPTIONAL', { SoftwareTokenMfaConfiguration: { Enabled: true } })
+    const authFlowType = 'CUSTOM_WITHOUT_SRP'
+    const begin = () => signIn({ username: 'ada', options: { authFlowType } })
+    await begin()
+    await confirmSignIn({ challengeResponse: '2' })
+    await confirmSignIn({ challengeResponse: '4' })
+    const { sharedSecret } = await setUpTOTP()
+    await verifyTOTPSetup({ code: codeOf(sharedSecret, -1) })
+    await signOut()
+
+    await begin()
+    await confirmSignIn({ challengeResponse: '2' })
+    const clientMetadata = { after: 'SOFTWARE_TOKEN_MFA' }
+    const { nextStep } = await confirmSignIn({ challengeResponse: '4', options: { clientMetadata } })
+    assert.equal(nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE')
+    assert.equal((await confirmSignIn({ challengeResponse: codeOf(sharedSecret) })).isSignedIn, true)
+    await signOut()
+  })
 })

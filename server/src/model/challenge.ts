@@ -52,6 +52,8 @@ export type Challenge =
       readonly metadata: string | null
       readonly progress: Progress
     }
+  /** The password itself, which a server answers with. */
+  | { readonly name: 'ADMIN_NO_SRP_AUTH'; readonly progress: Progress }
   /** Somebody may choose how to prove who they are; PASSWORD and PASSWORD_SRP are asked under it too. */
   | {
       readonly name: 'SELECT_CHALLENGE'

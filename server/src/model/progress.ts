@@ -56,6 +56,7 @@ export type Round = {
     | 'NEW_PASSWORD_REQUIRED'
     | 'DEVICE_SRP_AUTH'
     | 'DEVICE_PASSWORD_VERIFIER'
+    | 'ADMIN_NO_SRP_AUTH'
     | MfaFactor
   readonly challengeResult: boolean
   readonly challengeMetadata: string | null

@@ -82,6 +82,10 @@ export function requireAuthFlow(client: AppClient, flow: AuthFlow): void {
 /** Whether people may choose at that client how to sign in. */
 export const allowsChoice = (client: AppClient): boolean => allows(rules.USER_AUTH, client.explicitAuthFlows ?? [])
 
+/** Whether a server may send passwords of its users by that client. */
+export const allowsAdminPasswords = (client: AppClient): boolean =>
+  allows(rules.ADMIN_USER_PASSWORD_AUTH, client.explicitAuthFlows ?? [])
+
 function allows({ values, byDefault, besideFormer }: Rule, flows: readonly string[]): boolean {
   if (flows.length === 0) return byDefault
   if (flows.some((flow) => values.includes(flow))) return true

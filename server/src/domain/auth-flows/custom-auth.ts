@@ -4,6 +4,7 @@ import type { Progress } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
+import { askBuiltIn } from './built-in-challenge.ts'
 import { ask, questionOf } from './challenges.ts'
 import { conclude } from './conclude.ts'
 import { createAuthChallenge } from './create-auth-challenge.ts'
@@ -36,7 +37,7 @@ export async function startCustom(
   }
   await requireUnlocked(deps, signIn, who.subject)
   const began = passed(nothingProven, 'SRP_A')
-  const definition = await defineAuthChallenge(deps, signIn, who, began.rounds ?? [])
+  const definition = await defineAuthChallenge(deps, signIn, who, began)
   if (definition !== 'PASSWORD_VERIFIER') return follow(deps, signIn, who, began, definition)
   return askSrp(deps, signIn, who, clientPublic, { ...began, firstFactor: 'PASSWORD' })
 }
@@ -82,10 +83,9 @@ export async function nextRound(
   progress: Progress,
   clientMetadata?: ClientMetadata,
 ): Promise<Step> {
-  const rounds = progress.rounds ?? []
   // Ours: a function that never decides does not make a session grow for ever.
-  if (rounds.length >= mostRounds) throw wrongPassword()
-  const definition = await defineAuthChallenge(deps, signIn, who, rounds, clientMetadata)
+  if ((progress.rounds?.length ?? 0) >= mostRounds) throw wrongPassword()
+  const definition = await defineAuthChallenge(deps, signIn, who, progress, clientMetadata)
   return follow(deps, signIn, who, progress, definition, clientMetadata)
 }
 
@@ -109,6 +109,8 @@ async function follow(
     case 'failAuthentication':
     case 'PASSWORD_VERIFIER':
       throw wrongPassword()
+    default:
+      return askBuiltIn(deps, signIn, who, { progress, clientMetadata }, definition)
   }
 }
 

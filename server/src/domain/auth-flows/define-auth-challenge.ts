@@ -1,13 +1,19 @@
 import type { JsonObject } from '../../lib/exact-json.ts'
 import type { Effect } from '../../model/effect.ts'
-import type { Round } from '../../model/progress.ts'
+import type { Progress } from '../../model/progress.ts'
 import { InvalidAnswer } from '../triggers/invalid-answer.ts'
 import { type ClientMetadata, unknownMembers } from '../triggers/user-trigger.ts'
+import { type BuiltInChallenge, builtInChallenges } from './built-in-challenge.ts'
 import { invokeCustomTrigger } from './custom-trigger.ts'
 import type { Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
 /** How the sign-in goes on, as the function decides. */
-export type Definition = 'failAuthentication' | 'issueTokens' | 'CUSTOM_CHALLENGE' | 'PASSWORD_VERIFIER'
+export type Definition =
+  | 'failAuthentication'
+  | 'issueTokens'
+  | 'CUSTOM_CHALLENGE'
+  | 'PASSWORD_VERIFIER'
+  | BuiltInChallenge
 
 const members = ['challengeName', 'issueTokens', 'failAuthentication'] as const
 
@@ -16,21 +22,28 @@ export const defineAuthChallenge = (
   deps: FlowNeeds,
   signIn: SignIn,
   who: Pick<Claimant, 'user' | 'username'>,
-  rounds: readonly Round[],
+  progress: Progress,
   clientMetadata?: ClientMetadata,
 ): Promise<Definition> =>
   invokeCustomTrigger(deps, signIn, who, {
     trigger: 'DefineAuthChallenge',
     arn: signIn.pool.triggers.defineAuthChallenge,
-    request: { session: rounds },
+    request: { session: progress.rounds ?? [] },
     clientMetadata,
     response: { challengeName: null, issueTokens: null, failAuthentication: null },
-    interpret: (response) => interpret(response, rounds),
+    interpret: (response) => interpret(response, definable(signIn, progress)),
   })
 
+/** Challenges that can follow. The password can be asked for once, and only of whoever began with SRP. */
+const definable = (signIn: SignIn, progress: Progress): readonly Definition[] => [
+  'CUSTOM_CHALLENGE',
+  ...(progress.rounds?.at(-1)?.challengeName === 'SRP_A' ? (['PASSWORD_VERIFIER'] as const) : []),
+  ...builtInChallenges(signIn, progress),
+]
+
 /** Failure wins over tokens, and tokens over a challenge: whoever is in doubt is not let in. */
-function interpret(response: JsonObject, rounds: readonly Round[]) {
-  const decision = decided(response, rounds)
+function interpret(response: JsonObject, challenges: readonly Definition[]) {
+  const decision = decided(response, challenges)
   const given = members.filter((name) => (response[name] ?? false) !== false)
   const wins = decision === 'failAuthentication' || decision === 'issueTokens' ? decision : 'challengeName'
   const effects = given.map(
@@ -46,13 +59,11 @@ function interpret(response: JsonObject, rounds: readonly Round[]) {
   return { result: decision, effects: [...effects, ...unknownMembers('challenge', response, members)] }
 }
 
-function decided(response: JsonObject, rounds: readonly Round[]): Definition {
+function decided(response: JsonObject, challenges: readonly Definition[]): Definition {
   if (flag(response, 'failAuthentication')) return 'failAuthentication'
   if (flag(response, 'issueTokens')) return 'issueTokens'
-  const name = response['challengeName']
-  if (name === 'CUSTOM_CHALLENGE') return name
-  // The password can be asked for once, and only of whoever began with SRP.
-  if (name === 'PASSWORD_VERIFIER' && rounds.at(-1)?.challengeName === 'SRP_A') return name
+  const challenge = challenges.find((name) => name === response['challengeName'])
+  if (challenge) return challenge
   throw new InvalidAnswer('field-type', '/response/challengeName')
 }
 

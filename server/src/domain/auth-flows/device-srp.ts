@@ -7,6 +7,7 @@ import { deviceIdentity, deviceNotFound, requireDevice } from '../users/devices.
 import { ask, handleOf, type Question, questionOf, secretBlockOf } from './challenges.ts'
 import { requireUnlocked, settle } from './lockout.ts'
 import { proceed } from './proceed.ts'
+import { passed } from './rounds.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
 import { requireRecent, requireSrpPublic } from './srp-password.ts'
 
@@ -42,7 +43,7 @@ export async function answerDeviceSrp(
   requireSameDevice(question, answer)
   const { user, device, identity } = await asked(deps, signIn, question, answer)
   const { salt, serverPublic, secret } = await deps.deviceProofs.start(identity, device.sealed)
-  const { progress } = question.challenge
+  const progress = passed(question.challenge.progress, 'DEVICE_SRP_AUTH')
   const name = 'DEVICE_PASSWORD_VERIFIER'
   const who = { username: user.username, typed: answeredAs, subject: question.subject, user }
   const session = await ask(deps, signIn, who, { name, clientPublic, serverPublic, secret, progress })
@@ -87,7 +88,7 @@ export async function answerDeviceProof(
   return proceed(deps, signIn, {
     user,
     progress: {
-      ...progress,
+      ...passed(progress, 'DEVICE_PASSWORD_VERIFIER'),
       source: 'TokenGeneration_AuthenticateDevice',
       grant: 'device',
       device: { key: device.key, remembered: device.remembered, proven: true },

@@ -28,11 +28,12 @@ function question(
   proof: Proof,
   following: Extract<Next, { readonly kind: 'ask' }>,
 ): Promise<Step> {
+  const who = { ...claimantOf(proof.user, proof.user.username), user: proof.user }
   switch (following.name) {
     case 'NEW_PASSWORD_REQUIRED':
-      return askNewPassword(deps, signIn, claimantOf(proof.user, proof.user.username), proof.progress)
+      return askNewPassword(deps, signIn, who, proof.progress)
     case 'DEVICE_SRP_AUTH':
-      return askDeviceSrp(deps, signIn, claimantOf(proof.user, proof.user.username), proof.progress)
+      return askDeviceSrp(deps, signIn, who, proof.progress)
     case 'SELECT_MFA_TYPE':
       return askMfaType(deps, signIn, proof, following.factors)
     case 'MFA_SETUP':
@@ -40,7 +41,7 @@ function question(
     case 'SMS_MFA':
     case 'EMAIL_OTP':
     case 'SOFTWARE_TOKEN_MFA':
-      return askSecondFactor(deps, signIn, proof, following.name)
+      return askSecondFactor(deps, signIn, who, proof, following.name)
   }
 }
 

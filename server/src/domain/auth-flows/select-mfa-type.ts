@@ -43,5 +43,5 @@ export async function answerMfaType(deps: FlowNeeds, signIn: SignIn, answer: Mfa
   // The text is ours.
   if (!factor) throw invalidParameter(`ANSWER must be one of ${now.factors.join(', ')}.`)
   await questionOf(deps, signIn, 'take', which)
-  return askSecondFactor(deps, signIn, { user, progress, clientMetadata }, factor)
+  return askSecondFactor(deps, signIn, claimantOf(user, user.username), { progress, clientMetadata }, factor)
 }

@@ -17,6 +17,7 @@ import { simulatedDestination } from '../users/simulated-delivery.ts'
 import { ask, claimantAsked, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
 import { countFailure, requireUnlocked, settle } from './lockout.ts'
 import { requireSameAddress } from './proven-address.ts'
+import { userNames } from './rounds.ts'
 import type { AskedChallenge, Claimant, FlowNeeds, SignIn } from './sign-in.ts'
 
 /** Questions whose answer is a code that was sent. */
@@ -43,7 +44,7 @@ export async function askCode(
 ): Promise<AskedChallenge> {
   const { pool, client, byAdministrator } = signIn
   // Whoever has proven something knows that there is such a user, and is told when no code can be sent.
-  const hides = hidesExistence(client) && !progress
+  const hides = hidesExistence(client) && (!progress || progress.firstFactor === 'CUSTOM')
   if (hides) requireRoomAfterAnswer(deps)
   const code = randomText(deps.random.bytes, '0123456789', 6)
   const session = await ask(deps, signIn, who, {
@@ -67,7 +68,7 @@ export async function askCode(
     CODE_DELIVERY_DELIVERY_MEDIUM: medium,
     CODE_DELIVERY_DESTINATION:
       to === undefined ? simulatedDestination(deps.sealer, pool, medium, who.typed) : masked(medium, to),
-    ...(progress && { USER_ID_FOR_SRP: who.username }),
+    ...(progress && userNames(who, progress)),
   }
   return { kind: 'challenge', name, session, parameters }
 }

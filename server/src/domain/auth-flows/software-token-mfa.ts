@@ -1,12 +1,11 @@
-import type { User } from '../../model/user.ts'
 import type { ClientMetadata } from '../triggers/user-trigger.ts'
 import { offeredFactors } from '../users/second-factors.ts'
 import { noSoftwareToken, stepOf, usedBefore } from '../users/software-tokens.ts'
-import { askedUser, countWrongAnswer, invalidSession, questionOf } from './challenges.ts'
+import { claimantAsked, countWrongAnswer, invalidSession, questionOf, subOf } from './challenges.ts'
 import { countFailure, requireUnlocked, settle } from './lockout.ts'
 import { secondFactorProven } from './second-factor.ts'
 import { wrongCode } from './sent-code.ts'
-import type { FlowNeeds, SignIn, Step } from './sign-in.ts'
+import type { Claimant, FlowNeeds, SignIn, Step } from './sign-in.ts'
 
 const name = 'SOFTWARE_TOKEN_MFA'
 
@@ -29,9 +28,10 @@ export async function answerSoftwareToken(
   const which = { name, handle, answeredAs } as const
   const question = await questionOf(deps, signIn, 'find', which)
   await requireUnlocked(deps, signIn, question.subject)
-  const user = await askedUser(deps, signIn, question)
+  const who = await claimantAsked(deps, signIn, question)
   if (!offeredFactors(signIn.pool).includes(name)) throw invalidSession()
-  if (!(await isUnusedCode(deps, user, code))) {
+  const { user } = who
+  if (!(await isUnusedCode(deps, signIn, who, code)) || !user) {
     await countWrongAnswer(deps, signIn, { name, handle })
     await countFailure(deps, signIn, question.subject)
     throw wrongCode()
@@ -41,12 +41,14 @@ export async function answerSoftwareToken(
   return secondFactorProven(deps, signIn, { user, progress: question.challenge.progress, clientMetadata }, name)
 }
 
-async function isUnusedCode(deps: FlowNeeds, user: User, code: string): Promise<boolean> {
+async function isUnusedCode(deps: FlowNeeds, { pool }: SignIn, who: Claimant, code: string): Promise<boolean> {
   const { softwareTokens } = deps.store
-  const secret = (await softwareTokens.find(user.userPoolId, user.sub))?.secret
+  // Read for nobody too, so that it takes as long (SEC-44).
+  const secret = (await softwareTokens.find(pool.id, subOf(who)))?.secret
+  if (!who.user) return false
   if (!secret) throw noSoftwareToken()
-  const step = stepOf(deps, user, secret, code)
+  const step = stepOf(deps, who.user, secret, code)
   if (step === undefined) return false
-  if (await softwareTokens.use(user.userPoolId, user.sub, secret, step)) return true
+  if (await softwareTokens.use(pool.id, who.user.sub, secret, step)) return true
   throw usedBefore()
 }

@@ -1,4 +1,5 @@
 import { requireSecretHash } from '../../domain/app-clients/secret-hash.ts'
+import { answerAdminPassword } from '../../domain/auth-flows/admin-password.ts'
 import { answerSrp } from '../../domain/auth-flows/answer.ts'
 import { answerCode } from '../../domain/auth-flows/answer-code.ts'
 import { attempt } from '../../domain/auth-flows/attempt.ts'
@@ -12,7 +13,7 @@ import type { SignIn, Step } from '../../domain/auth-flows/sign-in.ts'
 import { answerSoftwareToken } from '../../domain/auth-flows/software-token-mfa.ts'
 import { invalidParameter } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { type AuthParameters, notSupportedYet, requireChoice, requireParameter } from './auth-parameters.ts'
+import { type AuthParameters, requireChoice, requireParameter } from './auth-parameters.ts'
 import { toAuthResponse } from './auth-step.ts'
 import type { RespondToAuthChallengeRequest, RespondToAuthChallengeResponse } from './shapes.ts'
 
@@ -61,6 +62,13 @@ async function answer(deps: Deps, signIn: SignIn, input: AnswerRequest): Promise
       const password = requireBounded(requireParameter(responses, 'NEW_PASSWORD'))
       const attributes = attributesOf(responses ?? {})
       return answerNewPassword(deps, signIn, { answeredAs, session, password, attributes, clientMetadata })
+    }
+    case 'ADMIN_NO_SRP_AUTH': {
+      // API reference, RespondToAuthChallenge: "You can't respond" to it there. The text is ours.
+      if (!signIn.byAdministrator) throw invalidParameter('Only AdminRespondToAuthChallenge answers ADMIN_NO_SRP_AUTH.')
+      const session = requireSession(input)
+      const password = requireParameter(responses, 'PASSWORD')
+      return answerAdminPassword(deps, signIn, { answeredAs, session, password, clientMetadata })
     }
     case 'SELECT_CHALLENGE': {
       const session = requireSession(input)
@@ -113,8 +121,6 @@ async function answer(deps: Deps, signIn: SignIn, input: AnswerRequest): Promise
         ? setUpSentCodes(deps, signIn, { ...setup, factor: 'EMAIL_OTP', to })
         : answerMfaSetup(deps, signIn, setup)
     }
-    default:
-      throw notSupportedYet(name)
   }
 }
 

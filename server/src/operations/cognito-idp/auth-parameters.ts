@@ -1,6 +1,6 @@
 import { choiceNames } from '../../domain/auth-flows/choices.ts'
 import type { ChoiceName } from '../../model/challenge.ts'
-import { CognitoError, invalidParameter } from '../../model/errors.ts'
+import { invalidParameter } from '../../model/errors.ts'
 
 /** AuthParameters and ChallengeResponses: which members count depends on the flow, so the service model cannot say. */
 export type AuthParameters = Readonly<Record<string, string>> | undefined
@@ -17,6 +17,3 @@ export function requireChoice(parameter: string, value: string): ChoiceName {
   if (!name) throw invalidParameter(`${parameter} must be one of ${choiceNames.join(', ')}`)
   return name
 }
-
-export const notSupportedYet = (what: string) =>
-  new CognitoError('UnsupportedOperationException', `${what} is not supported yet.`)

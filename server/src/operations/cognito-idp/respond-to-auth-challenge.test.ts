@@ -10,7 +10,6 @@ import { aCall, anAppClient, aUserPool } from '../../testing/entities.ts'
 import { answerNewPassword, byPassword, bySrp, PASSWORD, signInWorld, type World } from '../../testing/sign-in.ts'
 import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts'
-import type { ChallengeNameType } from './shapes.ts'
 
 const NEW_PASSWORD = 'Better horse 2!'
 const invalidSession = { code: 'NotAuthorizedException', message: 'Invalid session for the user.' }
@@ -268,23 +267,6 @@ const policy = {
 }
 
 describe('RespondToAuthChallenge', () => {
-  const names: ChallengeNameType[] = ['ADMIN_NO_SRP_AUTH']
-  for (const ChallengeName of names) {
-    it(`refuses ${ChallengeName}, which is never asked`, async () => {
-      const { deps, client } = await signInWorld()
-
-      await assert.rejects(
-        respondToAuthChallenge.handle(deps, aCall(), {
-          ClientId: client.id,
-          ChallengeName,
-          Session: 'a'.repeat(20),
-          ChallengeResponses: { USERNAME: 'ada' },
-        }),
-        { code: 'UnsupportedOperationException', message: `${ChallengeName} is not supported yet.` },
-      )
-    })
-  }
-
   it('refuses an unknown client', async () => {
     const { deps } = await signInWorld()
 
