@@ -4,6 +4,7 @@ import { after, describe, it } from 'node:test'
 import {
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
   ListUserPoolClientsCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { aPool } from '../cognito-idp/a-pool.ts'
@@ -80,6 +81,43 @@ describe('The console, user pools', () => {
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     })
     assert.equal(answer.status, 200)
+  })
+
+  it('creates a pool with everything chosen before', async () => {
+    const cognito = cognitoClient()
+    await using page = await aConsole('/user-pools/create')
+    await page.getByLabel('User pool name').fill('full')
+    await page.getByLabel('Name your application').fill('app')
+    await page.getByLabel('Phone number', { exact: true }).first().check()
+    await page.getByLabel('Username', { exact: true }).check()
+    await page.getByLabel(/^Preferred username/).check()
+    await press(page, 'All settings')
+    await page.getByLabel(/^Case counts/).check()
+    await press(page, 'Add custom attribute')
+    await page.getByLabel('Name', { exact: true }).fill('tier')
+    await page.getByLabel('Max length - optional').fill('20')
+    await page.getByLabel('Optional MFA').check()
+    await page.getByLabel('SMS message', { exact: true }).check()
+    await page.getByLabel('Previous passwords that are refused').fill('3')
+    await page.getByLabel('SMS only').check()
+    await page.getByLabel('Always remember').check()
+    await review(page, 'create-user-pool-full')
+    await press(page, 'Create user pool')
+    await said(page, 'User pool full created.')
+    const [, UserPoolId = ''] = /user-pools\/([^/]+)\/overview/.exec(page.url()) ?? []
+    const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }))
+    assert.deepEqual(UserPool?.AliasAttributes, ['email', 'phone_number', 'preferred_username'])
+    assert.equal(UserPool?.UsernameConfiguration?.CaseSensitive, true)
+    const tier = UserPool?.SchemaAttributes?.find(({ Name }) => Name === 'custom:tier')
+    assert.equal(tier?.StringAttributeConstraints?.MaxLength, '20')
+    assert.equal(UserPool?.Policies?.PasswordPolicy?.PasswordHistorySize, 3)
+    assert.deepEqual(UserPool?.AccountRecoverySetting?.RecoveryMechanisms, [
+      { Name: 'verified_phone_number', Priority: 1 },
+    ])
+    assert.equal(UserPool?.DeviceConfiguration?.DeviceOnlyRememberedOnUserPrompt, false)
+    const mfa = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId }))
+    assert.deepEqual([mfa.MfaConfiguration, mfa.SoftwareTokenMfaConfiguration?.Enabled], ['OPTIONAL', true])
+    assert.ok(mfa.SmsMfaConfiguration?.SmsConfiguration?.SnsCallerArn)
   })
 
   it('says so where a pool or a page is not there', async () => {

@@ -1,7 +1,6 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import TagEditor, { type TagEditorProps } from '@cloudscape-design/components/tag-editor'
 import type { shapes, UserPool } from '../../api/cognito-idp.ts'
 import { updateUserPool } from '../../api/user-pools.ts'
 import { RadioField } from '../../parts/radio-field.tsx'
@@ -10,26 +9,22 @@ import { TextField } from '../../parts/text-field.tsx'
 import type { PageProps } from '../../routing/route.ts'
 import { featurePlans } from '../user-pools/feature-plans.ts'
 import { SettingsForm } from './settings-form.tsx'
-import { tagTexts } from './tag-texts.ts'
+import { fromTags, type Tag, toTags } from './tags.ts'
+import { TagsSection } from './tags-section.tsx'
 
 type Form = {
   readonly name: string
   readonly tier: shapes.UserPoolTierType
   readonly isProtected: boolean
-  readonly tags: readonly TagEditorProps.Tag[]
+  readonly tags: readonly Tag[]
 }
 
 const toForm = ({ Name = '', UserPoolTier = 'ESSENTIALS', DeletionProtection, UserPoolTags = {} }: UserPool): Form => ({
   name: Name,
   tier: UserPoolTier,
   isProtected: DeletionProtection === 'ACTIVE',
-  tags: Object.entries(UserPoolTags).map(([key, value]) => ({ key, value, existing: true })),
+  tags: toTags(UserPoolTags),
 })
-
-const tagsOf = ({ tags }: Form) =>
-  Object.fromEntries(
-    tags.filter((tag) => !tag.markedForRemoval && tag.key !== '').map(({ key, value }) => [key, value]),
-  )
 
 /** Name, feature plan, deletion protection and tags. */
 export default function Settings({ params: { pool = '' } }: PageProps) {
@@ -43,7 +38,7 @@ export default function Settings({ params: { pool = '' } }: PageProps) {
           ...(form.name.trim() !== Name && { PoolName: form.name.trim() }),
           UserPoolTier: form.tier,
           DeletionProtection: form.isProtected ? 'ACTIVE' : 'INACTIVE',
-          UserPoolTags: tagsOf(form),
+          UserPoolTags: fromTags(form.tags),
         }))
       }
     >
@@ -68,14 +63,7 @@ export default function Settings({ params: { pool = '' } }: PageProps) {
               onChange={(tier) => set({ tier })}
             />
           </Section>
-          <Section title="Tags">
-            <TagEditor
-              tags={[...form.tags]}
-              i18nStrings={tagTexts}
-              tagLimit={50}
-              onChange={({ detail }) => set({ tags: detail.tags })}
-            />
-          </Section>
+          <TagsSection form={form} set={set} />
         </SpaceBetween>
       )}
     </SettingsForm>

@@ -2,23 +2,15 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { UserPool } from '../../api/cognito-idp.ts'
-import { CheckList } from '../../parts/check-list.tsx'
-import { RadioField } from '../../parts/radio-field.tsx'
 import { Section } from '../../parts/section.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import type { PageProps } from '../../routing/route.ts'
-import { deviceOptions } from './devices.ts'
+import { DevicesSection } from './devices-section.tsx'
+import { FirstFactorsSection } from './first-factors-section.tsx'
 import { MfaSection } from './mfa-section.tsx'
-import { recoveryOptions } from './recovery.ts'
+import { RecoverySection } from './recovery-section.tsx'
 import { type Fields, SettingsForm } from './settings-form.tsx'
 import { loadBeside, type SignInForm, save, toForm } from './sign-in-form.ts'
-
-const factors = [
-  { value: 'PASSWORD', label: 'Password', disabled: true },
-  { value: 'EMAIL_OTP', label: 'Email message one-time password' },
-  { value: 'SMS_OTP', label: 'SMS message one-time password' },
-  { value: 'WEB_AUTHN', label: 'Passkey' },
-] as const
 
 /** How people prove who they are, and where they are signed in. */
 export default function SignIn({ params: { pool = '' } }: PageProps) {
@@ -33,24 +25,10 @@ export default function SignIn({ params: { pool = '' } }: PageProps) {
       {(fields, now) => (
         <SpaceBetween size="l">
           <Identifiers pool={now} />
-          <Section title="Options for choice-based sign-in" description="For app clients with ALLOW_USER_AUTH.">
-            <CheckList
-              label="First factors"
-              options={factors}
-              chosen={fields.form.factors}
-              onChange={(next) => fields.set({ factors: next })}
-            />
-          </Section>
+          <FirstFactorsSection {...fields} />
           <MfaSection {...fields} hasSms={now.SmsConfiguration !== undefined} />
-          <Section title="User account recovery">
-            <RadioField
-              label="Delivery method for recovery messages"
-              options={recoveryOptions}
-              value={fields.form.recovery}
-              onChange={(recovery) => fields.set({ recovery })}
-            />
-          </Section>
-          <Devices {...fields} />
+          <RecoverySection {...fields} />
+          <DevicesSection {...fields} />
           <Sessions {...fields} />
         </SpaceBetween>
       )}
@@ -73,24 +51,6 @@ function Identifiers({ pool }: { readonly pool: UserPool }) {
           },
         ]}
       />
-    </Section>
-  )
-}
-
-function Devices({ form, set }: Fields<SignInForm>) {
-  return (
-    <Section title="Device tracking">
-      <RadioField
-        label="Remember user devices"
-        options={deviceOptions}
-        value={form.devices}
-        onChange={(devices) => set({ devices })}
-      />
-      {form.devices !== 'never' && (
-        <Checkbox checked={form.trustDevices} onChange={({ detail }) => set({ trustDevices: detail.checked })}>
-          Trust remembered devices: they take the place of the MFA code
-        </Checkbox>
-      )}
     </Section>
   )
 }

@@ -1,94 +1,117 @@
-import { cognito, type shapes } from '../../api/cognito-idp.ts'
-import { type ApplicationType, clientSettingsOf, machineScope } from './application-types.ts'
+import type { shapes } from '../../api/cognito-idp.ts'
+import { type CustomAttribute, toSchemaAttribute } from '../pool-settings/custom-attribute.ts'
+import { type DeviceForm, toDeviceConfiguration, toDeviceForm } from '../pool-settings/devices.ts'
+import { type EmailForm, toEmailConfiguration, toEmailForm } from '../pool-settings/email.ts'
+import { defaultPasswordPolicy, type PasswordPolicyForm, toPasswordPolicy } from '../pool-settings/password-policy.ts'
+import { toRecoverySetting } from '../pool-settings/recovery.ts'
+import type { SignInForm } from '../pool-settings/sign-in-form.ts'
+import { type SmsForm, toSmsConfiguration, toSmsForm } from '../pool-settings/sms.ts'
+import { fromTags, type Tag } from '../pool-settings/tags.ts'
+import type { VerificationForm } from '../pool-settings/verification-section.tsx'
+import type { ApplicationType } from './application-types.ts'
+
+type SignInOption = 'email' | 'phone_number' | 'username' | 'preferred_username'
 
 /** What the form of a new pool holds. */
-export type NewUserPool = {
-  readonly type: ApplicationType
-  readonly clientName: string
-  readonly poolName: string
-  readonly signInWith: readonly ('email' | 'phone_number' | 'username')[]
-  readonly selfRegistration: boolean
-  readonly requiredAttributes: readonly string[]
-  readonly returnUrl: string
-  readonly tier: shapes.UserPoolTierType
-  readonly minimumLength: string
-  readonly deletionProtection: boolean
-}
+export type NewUserPool = PasswordPolicyForm &
+  VerificationForm &
+  EmailForm &
+  SmsForm &
+  DeviceForm &
+  Pick<SignInForm, 'factors' | 'mfa' | 'methods' | 'recovery'> & {
+    readonly type: ApplicationType
+    readonly clientName: string
+    readonly poolName: string
+    readonly signInWith: readonly SignInOption[]
+    readonly caseSensitive: boolean
+    readonly selfRegistration: boolean
+    readonly requiredAttributes: readonly string[]
+    readonly customAttributes: readonly CustomAttribute[]
+    readonly returnUrl: string
+    /** Empty: one that is made of the id of the pool. */
+    readonly domain: string
+    readonly tier: shapes.UserPoolTierType
+    readonly deletionProtection: boolean
+    readonly tags: readonly Tag[]
+  }
 
-export const emptyUserPool: NewUserPool = {
+const begin: NewUserPool = {
+  ...defaultPasswordPolicy,
+  ...toEmailForm({}),
+  ...toSmsForm({}),
+  ...toDeviceForm({}),
   type: 'web',
   clientName: '',
   poolName: '',
   signInWith: ['email'],
+  caseSensitive: false,
   selfRegistration: true,
   requiredAttributes: ['email'],
+  customAttributes: [],
+  verified: [],
+  beforeUpdate: [],
+  factors: ['PASSWORD'],
+  mfa: 'OFF',
+  methods: ['software-token'],
+  recovery: 'email-phone',
   returnUrl: '',
+  domain: '',
   tier: 'ESSENTIALS',
-  minimumLength: '8',
   deletionProtection: false,
+  tags: [],
 }
 
-/** Makes the pool, its domain, and its first app client. Gives the id of the pool, which is there even if the rest fails. */
-export async function createUserPool(form: NewUserPool): Promise<{ readonly id: string; readonly failure?: unknown }> {
-  const { UserPool } = await cognito('CreateUserPool', poolRequest(form))
-  const id = UserPool?.Id ?? ''
-  try {
-    await createRest(id, form)
-    return { id }
-  } catch (failure) {
-    return { id, failure }
+/** The form with what follows from the ways to sign in, and over it what the person chose. */
+export function newUserPoolForm(chosen: Partial<NewUserPool>, accountId: string): NewUserPool {
+  const form = { ...begin, ...chosen }
+  const byPhone = form.type !== 'machine' && form.signInWith.includes('phone_number')
+  return {
+    ...form,
+    verified: autoVerified(form),
+    // Codes go to phone numbers, and AWS asks for the role that sends them.
+    ...(byPhone && { smsBy: 'sns', smsCallerArn: `arn:aws:iam::${accountId}:role/service-role/cognito-sms` }),
+    ...chosen,
   }
 }
 
-async function createRest(UserPoolId: string, { type, clientName, returnUrl }: NewUserPool): Promise<void> {
-  await cognito('CreateUserPoolDomain', { UserPoolId, Domain: domainOf(UserPoolId) })
-  if (type === 'machine') {
-    const { server: Identifier, scope: ScopeName } = machineScope
-    const Scopes = [{ ScopeName, ScopeDescription: 'Read' }]
-    await cognito('CreateResourceServer', { UserPoolId, Identifier, Name: 'Default resource server', Scopes })
-  }
-  const urls = returnUrl.trim() === '' ? [] : [returnUrl.trim()]
-  await cognito('CreateUserPoolClient', { UserPoolId, ClientName: clientName.trim(), ...clientSettingsOf(type, urls) })
-}
-
-/** As AWS names it: the id without its underscore. An id may hold a word that no domain may have. */
-export const domainOf = (id: string): string =>
-  id
-    .toLowerCase()
-    .replace('_', '')
-    .replace(/aws|amazon|cognito/g, (word) => [...word].join('-'))
+/** Who signs in by an address proves that it is theirs. */
+const autoVerified = ({ signInWith, requiredAttributes }: NewUserPool): ('email' | 'phone_number')[] =>
+  (['email', 'phone_number'] as const).filter(
+    (each) => signInWith.includes(each) || (each === 'email' && requiredAttributes.includes(each)),
+  )
 
 /** The request for that form: sign-in by a username needs no attribute, sign-in by others makes them the username. */
 export function poolRequest(form: NewUserPool): shapes.CreateUserPoolRequest {
-  const others = form.signInWith.filter((each) => each !== 'username')
-  const byUsername = form.signInWith.includes('username')
   const isForPeople = form.type !== 'machine'
   return {
     PoolName: form.poolName.trim(),
     UserPoolTier: form.tier,
     DeletionProtection: form.deletionProtection ? 'ACTIVE' : 'INACTIVE',
-    Policies: { PasswordPolicy: { ...passwordPolicy, MinimumLength: Number(form.minimumLength) } },
+    UserPoolTags: fromTags(form.tags),
+    Policies: {
+      PasswordPolicy: toPasswordPolicy(form),
+      SignInPolicy: { AllowedFirstAuthFactors: form.factors },
+    },
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: !(isForPeople && form.selfRegistration) },
+    EmailConfiguration: toEmailConfiguration(form),
+    SmsConfiguration: toSmsConfiguration(form),
     ...(isForPeople && {
-      UsernameConfiguration: { CaseSensitive: false },
-      Schema: form.requiredAttributes.map((Name) => ({ Name, Required: true, Mutable: true })),
-      AutoVerifiedAttributes: autoVerified(others, form.requiredAttributes),
-      ...(others.length > 0 && { [byUsername ? 'AliasAttributes' : 'UsernameAttributes']: others }),
+      ...identifiersOf(form),
+      UsernameConfiguration: { CaseSensitive: form.caseSensitive },
+      Schema: [
+        ...form.requiredAttributes.map((Name) => ({ Name, Required: true, Mutable: true })),
+        ...form.customAttributes.filter(({ name }) => name.trim() !== '').map(toSchemaAttribute),
+      ],
+      AutoVerifiedAttributes: form.verified,
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: form.beforeUpdate },
+      AccountRecoverySetting: toRecoverySetting(form.recovery),
+      DeviceConfiguration: toDeviceConfiguration(form),
     }),
   }
 }
 
-const passwordPolicy = {
-  RequireLowercase: true,
-  RequireUppercase: true,
-  RequireNumbers: true,
-  RequireSymbols: true,
-  TemporaryPasswordValidityDays: 7,
-}
-
-/** Who signs in by an address proves that it is theirs. */
-function autoVerified(signInWith: readonly string[], required: readonly string[]): ('email' | 'phone_number')[] {
-  return (['email', 'phone_number'] as const).filter(
-    (each) => signInWith.includes(each) || (each === 'email' && required.includes(each)),
-  )
+function identifiersOf({ signInWith }: NewUserPool): shapes.CreateUserPoolRequest | object {
+  const others = signInWith.filter((each) => each !== 'username')
+  if (others.length === 0) return {}
+  return { [signInWith.includes('username') ? 'AliasAttributes' : 'UsernameAttributes']: others }
 }
