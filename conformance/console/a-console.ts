@@ -36,7 +36,7 @@ export async function review(page: Console, name: string): Promise<void> {
   // As it is seen: to take the whole page the browser would change its size, and the page its layout.
   await keepScreenshot(page, `console-${name}`)
   await requireAccessible(page)
-  assert.deepEqual(complaints.get(page), [])
+  assert.deepEqual(complaints.get(page) ?? [], [])
 }
 
 export const press = (page: Page, name: string | RegExp) =>

@@ -8,7 +8,7 @@ import { selfSigned } from '../../server/src/testing/self-signed.ts'
 import { temporaryFolder } from '../house/temporary-folder.ts'
 import { aBrowserPage, closeBrowser, mapHost } from '../pages/browser.ts'
 import { type Options, Poolhouse, poolhouse } from '../poolhouse.ts'
-import { type Console, press, said } from './a-console.ts'
+import { type Console, press, review, said } from './a-console.ts'
 
 after(closeBrowser)
 
@@ -24,6 +24,8 @@ async function newUser(username: string, role: string, options: Options): Promis
 describe('The console of poolhouse start', () => {
   let options: Options
   let server: Poolhouse
+  /** What the administrator made. */
+  let pool = ''
 
   before(async () => {
     const cwd = temporaryFolder()
@@ -76,6 +78,14 @@ describe('The console of poolhouse start', () => {
     // A reload asks nothing again.
     await page.reload()
     await page.getByRole('heading', { name: 'shop' }).waitFor()
+    pool = /user-pools\/([^/]+)/.exec(page.url())?.[1] ?? ''
+    await page.goto(`${url}/console/user-pools/${pool}/extensions/add`)
+    await press(page, 'Create Lambda function')
+    await page.getByRole('dialog').getByLabel('Function name').fill('tokens')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create function' }).click()
+    await page.getByRole('link', { name: 'View Lambda function' }).waitFor()
+    await press(page, 'Add Lambda trigger')
+    await said(page, 'Pre token generation trigger added.')
 
     await page.getByRole('button', { name: 'ada' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -84,13 +94,45 @@ describe('The console of poolhouse start', () => {
     await page.getByLabel('Username').waitFor()
   })
 
-  it('shows everything to a reader, and offers no change', async () => {
+  it('shows to a reader what readers may see, says why the rest is not there, and offers no change', async () => {
     const password = await newUser('grace', 'read', options)
     await using page = await aBrowser()
     await signIn(page, 'grace', password)
     await page.getByRole('heading', { name: 'Create user pool' }).waitFor()
     assert.equal(await page.getByRole('button', { name: 'Create user pool' }).isDisabled(), true)
     await page.getByRole('button', { name: 'grace (read only)' }).waitFor()
+
+    const refused: string[] = []
+    page.on('response', (answer) => {
+      if (answer.status() >= 400)
+        refused.push(`${answer.status()} ${answer.request().headers()['x-amz-target'] ?? answer.url()}`)
+    })
+    const offers = async () => {
+      await page
+        .getByText(/are for administrators$/)
+        .first()
+        .waitFor()
+      await page.waitForLoadState('networkidle')
+      const buttons = await page.getByRole('main').getByRole('button', { disabled: false }).all()
+      const names = await Promise.all(
+        buttons.map(async (each) => (await each.getAttribute('aria-label')) ?? (await each.innerText())),
+      )
+      // Headers that sort are buttons too.
+      return names.filter((name) => !/^Copy|^Version$|^Last modified$/.test(name))
+    }
+    await page.goto(`${url}/console/user-pools/${pool}/token-studio`)
+    await page.getByRole('textbox', { name: 'Code of index.mjs' }).waitFor()
+    await said(page, /^Sign-ins run: The newest code/)
+    assert.deepEqual(await offers(), [])
+    await review(page, 'studio-to-read')
+    await page.goto(`${url}/console/functions/tokens`)
+    for (const tab of ['Code', 'Versions', 'Aliases', 'Configuration', 'Monitor']) {
+      await page.getByRole('tab', { name: tab }).click()
+      assert.deepEqual(await offers(), [], tab)
+    }
+    assert.equal(await page.getByRole('tab', { name: 'Test' }).count(), 0)
+    await review(page, 'function-to-read')
+    assert.deepEqual(refused, [])
   })
 
   it('refuses a name that is taken', async () => {

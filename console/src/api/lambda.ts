@@ -7,6 +7,9 @@ export type FunctionConfiguration = OnWire<shapes.FunctionConfiguration>
 export type Alias = OnWire<shapes.AliasConfiguration>
 export type Runtime = shapes.Runtime
 
+/** What came of an invocation: `log` is the end of what it printed. */
+export type InvokeOutcome = { readonly failed: boolean; readonly payload: string; readonly log: string }
+
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 const functions = '/2015-03-31/functions'
@@ -52,6 +55,17 @@ export function functionsIn(region?: string) {
       call<Alias>('PUT', at(name, `/aliases/${encodeURIComponent(alias)}`), input),
     deleteAlias: (name: string, alias: string) =>
       call<object>('DELETE', at(name, `/aliases/${encodeURIComponent(alias)}`)),
+    /** Invokes it and waits. A function that fails is an outcome, not an error. */
+    invoke: async (name: string, payload: string): Promise<InvokeOutcome> => {
+      const headers = { 'content-type': 'application/json', 'x-amz-log-type': 'Tail' }
+      const answer = await send({ method: 'POST', path: at(name, '/invocations'), region, headers, body: payload })
+      const log = Uint8Array.from(atob(answer.headers.get('x-amz-log-result') ?? ''), (each) => each.charCodeAt(0))
+      return {
+        failed: answer.headers.has('x-amz-function-error'),
+        payload: await answer.text(),
+        log: new TextDecoder().decode(log),
+      }
+    },
     addPermission: (name: string, { Qualifier, ...input }: Omit<shapes.AddPermissionRequest, 'FunctionName'>) =>
       call<object>(
         'POST',

@@ -33,11 +33,7 @@ export function Aliases({ region, name, readOnly }: FunctionProps) {
     changed(key)
     notify({ type: 'success', text })
   }
-  const create = (
-    <Button disabled={readOnly} onClick={() => setOpen('create')}>
-      Create alias
-    </Button>
-  )
+  const create = !readOnly && <Button onClick={() => setOpen('create')}>Create alias</Button>
   return (
     <>
       <FilteredTable
@@ -53,15 +49,17 @@ export function Aliases({ region, name, readOnly }: FunctionProps) {
             variant="h2"
             counter={count}
             actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={readOnly || !selected} onClick={() => setOpen('delete')}>
-                  Delete
-                </Button>
-                <Button disabled={readOnly || !selected} onClick={() => setOpen('move')}>
-                  Move to another version
-                </Button>
-                {create}
-              </SpaceBetween>
+              !readOnly && (
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button disabled={!selected} onClick={() => setOpen('delete')}>
+                    Delete
+                  </Button>
+                  <Button disabled={!selected} onClick={() => setOpen('move')}>
+                    Move to another version
+                  </Button>
+                  {create}
+                </SpaceBetween>
+              )
             }
           >
             Aliases

@@ -50,9 +50,11 @@ export function ConfigurationForm(props: FunctionProps & { readonly configuratio
           <Header
             variant="h2"
             actions={
-              <Button variant="primary" disabled={readOnly} loading={submit.saving}>
-                Save configuration
-              </Button>
+              !readOnly && (
+                <Button variant="primary" loading={submit.saving}>
+                  Save configuration
+                </Button>
+              )
             }
           >
             Configuration

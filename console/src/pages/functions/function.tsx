@@ -6,11 +6,12 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { useEffect, useState } from 'react'
-import { functionsIn, isFromFolder } from '../../api/lambda.ts'
+import { type FunctionConfiguration, functionsIn, isFromFolder } from '../../api/lambda.ts'
 import { region as chosenRegion } from '../../api/region.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { Copyable } from '../../parts/copyable.tsx'
+import { ForAdministrators } from '../../parts/for-administrators.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { setQuery, usePlace } from '../../routing/place.ts'
 import type { PageProps } from '../../routing/route.ts'
@@ -19,6 +20,7 @@ import { Code } from './code.tsx'
 import { ConfigurationForm } from './configuration-form.tsx'
 import { functionKey } from './function-key.ts'
 import { Monitor } from './monitor.tsx'
+import { TestFunction } from './test-function.tsx'
 import { Versions } from './versions.tsx'
 
 /** What the tabs of a function are given. */
@@ -50,10 +52,15 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
           const released = { region, name, readOnly: !mayWrite }
           return (
             <SpaceBetween size="l">
-              {isFromFolder(Configuration) && (
+              {!mayWrite && (
+                <ForAdministrators what="Changes and tests of functions">
+                  You may look at code, versions, aliases and configuration.
+                </ForAdministrators>
+              )}
+              {mayWrite && isFromFolder(Configuration) && (
                 <Alert type="info">
                   This function comes from the functions folder. Change its files there; a saved file counts at the next
-                  invocation.
+                  invocation. A published version is a copy of them.
                 </Alert>
               )}
               <Container>
@@ -77,7 +84,8 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
                 ariaLabel="Parts of the function"
                 onChange={({ detail }) => setQuery({ tab: detail.activeTabId })}
                 tabs={[
-                  { id: 'code', label: 'Code', content: <Code {...newest} /> },
+                  { id: 'code', label: 'Code', content: <Code {...newest} />, contentRenderStrategy: 'lazy' },
+                  ...(mayWrite ? [testTab(released, Configuration)] : []),
                   { id: 'versions', label: 'Versions', content: <Versions {...released} /> },
                   { id: 'aliases', label: 'Aliases', content: <Aliases {...released} /> },
                   {
@@ -99,3 +107,11 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
     </ContentLayout>
   )
 }
+
+/** Only for those who may invoke. What was written there is kept while another tab is looked at. */
+const testTab = (props: FunctionProps, { FunctionArn = '' }: FunctionConfiguration) => ({
+  id: 'test',
+  label: 'Test',
+  content: <TestFunction {...props} arn={FunctionArn} />,
+  contentRenderStrategy: 'lazy' as const,
+})

@@ -8,12 +8,23 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Invocation } from '../../api/poolhouse.ts'
 import { useQuery } from '../../api/use-query.ts'
+import { useMayWrite } from '../../frame/person.ts'
+import { ForAdministrators } from '../../parts/for-administrators.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { figuresOf, invocationsOf } from './invocations-of.ts'
 
 /** Figures and logs of the newest invocations as a trigger: what records tell. */
-export function Monitor({ arn, region }: { readonly arn: string; readonly region: string }) {
+export function Monitor(props: MonitorProps) {
+  if (useMayWrite()) return <Records {...props} />
+  return (
+    <ForAdministrators what="Records of invocations">They hold events, and with them data of users.</ForAdministrators>
+  )
+}
+
+type MonitorProps = { readonly arn: string; readonly region: string }
+
+function Records({ arn, region }: MonitorProps) {
   const query = useQuery(() => invocationsOf(arn), `invocations/${region}/${arn}`)
   return (
     <Loaded query={query} what="invocations">

@@ -41,7 +41,7 @@ export function CodePane({ fn, code, qualifier }: Props) {
             <>
               <PageLink to={`/functions/${fn.name}?region=${fn.region}`}>{fn.name}</PageLink>
               {loaded?.fromFolder &&
-                ': from the functions folder. Edits run here as unsaved code; the file is changed on disk.'}
+                ` from the functions folder. ${mayWrite ? 'Edits run here as unsaved code; to keep them, change the file on disk.' : ''}`}
             </>
           }
           actions={

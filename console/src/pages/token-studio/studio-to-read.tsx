@@ -3,6 +3,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { UserPool } from '../../api/cognito-idp.ts'
+import { ForAdministrators } from '../../parts/for-administrators.tsx'
 import { usePlace } from '../../routing/place.ts'
 import { useAliases } from './code-choice.tsx'
 import { CodePane } from './code-pane.tsx'
@@ -18,14 +19,12 @@ export function StudioToRead({ pool }: { readonly pool: UserPool }) {
   const code = useStudioCode(fn, qualifier)
   return (
     <SpaceBetween size="l">
-      <Alert type="info" header="You may read">
-        Runs, recorded events, test cases and releases are for administrators: they run code, and hold data of users.
-      </Alert>
+      <ForAdministrators what="Runs, recorded events, test cases and releases">
+        They run code, change what sign-ins run, or hold data of users. What you see is the code.
+      </ForAdministrators>
+      {fn && <ReleaseToRead fn={fn} />}
       {fn ? (
-        <>
-          <ReleaseToRead fn={fn} />
-          <CodePane fn={fn} code={code} qualifier={qualifier} />
-        </>
+        <CodePane fn={fn} code={code} qualifier={qualifier} />
       ) : (
         <Alert type="info">This user pool has no pre token generation trigger: its tokens are as it makes them.</Alert>
       )}
