@@ -5,7 +5,7 @@ import {
   DeleteUserPoolDomainCommand,
   DescribeResourceServerCommand,
   DescribeUserPoolClientCommand,
-  DescribeUserPoolCommand,
+  DescribeUserPoolDomainCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { aPool } from '../cognito-idp/a-pool.ts'
 import { closeBrowser } from '../pages/browser.ts'
@@ -87,17 +87,34 @@ describe('The console, applications', () => {
     assert.equal(await page.getByLabel('Name your application').inputValue(), 'web')
   })
 
-  it('creates a domain and a resource server with scopes', async () => {
+  it('creates domains, changes the branding version, and creates a resource server with scopes', async () => {
     await using pool = await aPool({ PoolName: 'branding' })
+    const { cognito, UserPoolId } = pool
     const Domain = `branding-${randomUUID()}`
-    await using page = await aConsole(`/user-pools/${pool.UserPoolId}/domain`)
+    const custom = `${Domain}.example.com`
+    await using page = await aConsole(`/user-pools/${UserPoolId}/domain`)
     await press(page, 'Create domain')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Domain prefix').fill(Domain)
     await dialog.getByRole('button', { name: 'Create domain' }).click()
     await said(page, `Domain ${Domain} created.`)
-    const { UserPool } = await pool.cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool.UserPoolId }))
-    assert.equal(UserPool?.Domain, Domain)
+    await press(page, 'Edit branding version')
+    await dialog.getByRole('radio', { name: 'Hosted UI (classic)' }).check()
+    await press(page, 'Save changes')
+    await page.getByText('Hosted UI (classic)', { exact: true }).waitFor()
+    const described = await cognito.send(new DescribeUserPoolDomainCommand({ Domain }))
+    assert.equal(described.DomainDescription?.ManagedLoginVersion, 1)
+
+    await press(page, 'Create custom domain')
+    await dialog.getByLabel('Custom domain').fill(custom)
+    await dialog.getByLabel('Certificate ARN').fill('arn:aws:acm:us-east-1:000000000000:certificate/12345678')
+    await dialog.getByRole('button', { name: 'Create custom domain' }).click()
+    await said(page, `Domain ${custom} created.`)
+    await press(page, 'Delete custom domain')
+    await review(page, 'domain')
+    await dialog.getByLabel(`To confirm, type ${custom}`).fill(custom)
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+    await said(page, `Domain ${custom} deleted.`)
 
     await page.getByRole('button', { name: 'Create resource server' }).first().click()
     await dialog.getByLabel('Resource server name').fill('Orders')
@@ -107,10 +124,10 @@ describe('The console, applications', () => {
     await review(page, 'resource-server')
     await dialog.getByRole('button', { name: 'Create resource server' }).click()
     await said(page, 'Resource server orders saved.')
-    const { ResourceServer } = await pool.cognito.send(
-      new DescribeResourceServerCommand({ UserPoolId: pool.UserPoolId, Identifier: 'orders' }),
+    const { ResourceServer } = await cognito.send(
+      new DescribeResourceServerCommand({ UserPoolId, Identifier: 'orders' }),
     )
     assert.deepEqual(ResourceServer?.Scopes, [{ ScopeName: 'read', ScopeDescription: 'See orders' }])
-    await pool.cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: pool.UserPoolId, Domain }))
+    await cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId, Domain }))
   })
 })

@@ -127,3 +127,31 @@ type HappeningPage = { readonly happenings: readonly Happening[]; readonly nextT
 /** What happened one by one, newest first. */
 export const listActivity = (input: ListActivity): Promise<HappeningPage> =>
   poolhouse('ListActivity', input) as Promise<HappeningPage>
+
+/** The look is that of managed login, or that of the classic pages: docs/managed-login.md. */
+export type PreviewLoginPage = {
+  readonly userPoolId: string
+  readonly clientId?: string
+  readonly page: string
+  readonly managedLoginVersion: 1 | 2
+  readonly language?: string
+  readonly colorMode?: 'LIGHT' | 'DARK'
+  readonly settings?: Settings
+  readonly assets?: readonly {
+    readonly category: string
+    readonly colorMode: string
+    readonly extension: string
+    readonly bytes: string
+  }[]
+  readonly css?: string
+  readonly logo?: string
+}
+
+/** A settings document of managed login. */
+export type Settings = { readonly [name: string]: Json }
+
+/** A sign-in page without its style sheet, which is beside it. */
+export type LoginPage = { readonly html: string; readonly styleSheet: string }
+
+export const previewLoginPage = (input: PreviewLoginPage, signal?: AbortSignal): Promise<LoginPage> =>
+  poolhouse('PreviewLoginPage', input, signal) as Promise<LoginPage>

@@ -31,7 +31,11 @@ function poolMenu(pool: string): Menu {
       {
         type: 'section-group',
         title: 'Branding',
-        items: [at('Domain', 'domain'), at('Message templates', 'message-templates')],
+        items: [
+          at('Domain', 'domain'),
+          at('Managed login', 'managed-login'),
+          at('Message templates', 'message-templates'),
+        ],
       },
       at('Settings', 'settings'),
       {

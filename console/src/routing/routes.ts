@@ -120,6 +120,24 @@ export const routes: readonly Route[] = [
     page: lazy(() => import('../pages/threat-protection/threat-protection.tsx')),
   },
   {
+    path: '/user-pools/:pool/managed-login',
+    title: 'Managed login',
+    below: ['/user-pools'],
+    page: lazy(() => import('../pages/managed-login/managed-login.tsx')),
+  },
+  {
+    path: '/user-pools/:pool/managed-login/styles/:client',
+    title: ':client',
+    below: ['/user-pools', '/user-pools/:pool/managed-login'],
+    page: lazy(() => import('../pages/managed-login/style.tsx')),
+  },
+  {
+    path: '/user-pools/:pool/managed-login/hosted-ui',
+    title: 'Hosted UI (classic)',
+    below: ['/user-pools', '/user-pools/:pool/managed-login'],
+    page: lazy(() => import('../pages/managed-login/hosted-ui.tsx')),
+  },
+  {
     path: '/user-pools/:pool/message-templates',
     title: 'Message templates',
     below: ['/user-pools'],
