@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely, Transaction } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type { ReadCache } from './read-cache.ts'
 import type { Schema } from './schema.ts'
 
@@ -27,7 +27,7 @@ export type Database = {
 export type TellNodes = (tx: Kysely<Schema>, owners: ReadonlySet<string>) => Promise<void>
 
 /** Runs work in a transaction of its own, and answers when that is committed. */
-export type Transact = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Promise<T>
+export type Transact = <T>(work: (tx: Kysely<Schema>) => Promise<T>) => Promise<T>
 
 /** A connection that answers in the same moment. */
 export type Direct = {
@@ -74,7 +74,7 @@ export function database({ sql, dialect, cache, transact, direct, tellNodes }: D
   }
 }
 
-function within(sql: Transaction<Schema>, dialect: Dialect, stale: Set<string>, direct: Direct | undefined) {
+function within(sql: Kysely<Schema>, dialect: Dialect, stale: Set<string>, direct: Direct | undefined) {
   let ended = false
   const db: Database = {
     sql,

@@ -10,16 +10,17 @@ import type { Schema } from './schema.ts'
 /** A database of facts that counts its commits. */
 async function facts() {
   const database = new DatabaseSync(':memory:')
-  const driver = kyselyDatabase(database)
-  const counted = { commits: 0 }
-  const prepare = (sql: string) => {
-    if (sql === 'commit') counted.commits++
-    return driver.prepare(sql)
-  }
-  const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { ...driver, prepare } }) })
+  const sql = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) })
   await migrate(sql, 'sqlite', 'test')
-  counted.commits = 0
-  const transact = groupCommit(sql, database)
+  const counted = { commits: 0 }
+  const counting = Object.assign(Object.create(database), {
+    prepare(text: string) {
+      const statement = database.prepare(text)
+      if (text !== 'commit') return statement
+      return { run: () => ++counted.commits && statement.run() }
+    },
+  })
+  const transact = groupCommit(sql, counting)
   const add = (name: string) =>
     transact(async (tx) => {
       await tx.insertInto('meta').values({ name, value: new Uint8Array() }).execute()
