@@ -22,9 +22,7 @@ export class ReadCache {
     if (this.#isOutdated()) this.clear()
     const entry = this.#entries.get(key)
     if (!entry) return this.#load(key, load, ownerOf)
-    // Last in the map is last to go.
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
+    entry.used = true
     return entry.answer as Promise<T>
   }
 
@@ -55,7 +53,7 @@ export class ReadCache {
     if (value === undefined || this.#bypassed || version !== this.#version) return value
     const weight = entryWeight + key.length + freezeAndWeigh(value)
     if (weight <= this.#maxWeight / 4)
-      this.#keep(key, { answer: Promise.resolve(value), owner: ownerOf(value), weight })
+      this.#keep(key, { answer: Promise.resolve(value), owner: ownerOf(value), weight, used: false })
     return value
   }
 
@@ -66,10 +64,18 @@ export class ReadCache {
     const keys = this.#keysOf.get(entry.owner)
     if (keys) keys.add(key)
     else this.#keysOf.set(entry.owner, new Set([key]))
-    for (const oldest of this.#entries.keys()) {
+    for (const [oldest, each] of this.#entries) {
       if (this.#weight <= this.#maxWeight) break
-      this.#remove(oldest)
+      if (each.used) this.#spare(oldest, each)
+      else this.#remove(oldest)
     }
+  }
+
+  /** What was asked for since it came by goes to the end of the map, which is last to go: marking it costs a reader nothing. */
+  #spare(key: string, entry: Entry): void {
+    entry.used = false
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
   }
 
   #remove(key: string): void {
@@ -84,7 +90,7 @@ export class ReadCache {
 }
 
 type Load<T> = () => Promise<T | undefined>
-type Entry = { readonly answer: Promise<object>; readonly owner: string; readonly weight: number }
+type Entry = { readonly answer: Promise<object>; readonly owner: string; readonly weight: number; used: boolean }
 
 const entryWeight = 200
 
