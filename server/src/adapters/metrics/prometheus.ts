@@ -3,6 +3,7 @@ import { parseFunctionArn } from '../../model/function-arn.ts'
 import type { Invocation } from '../../model/invocation.ts'
 import type { EndedRequest, Metrics } from '../../ports/metrics.ts'
 import { fewNames } from './few-names.ts'
+import { RequestTallies } from './request-tallies.ts'
 
 export type Prometheus = Metrics & {
   readonly contentType: string
@@ -11,7 +12,6 @@ export type Prometheus = Metrics & {
 }
 
 const functionsTold = 100
-const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const functionSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 3, 5, 30]
 
 /** Counts in this process, and what Node.js tells of itself: processor, memory, event loop. */
@@ -35,13 +35,8 @@ export function openPrometheus({ version }: { readonly version: string }): Prome
     registers,
   })
   built.set({ version, node: process.versions.node }, 1)
-  const requests = counter('http_requests_total', 'Requests answered.', ['operation', 'outcome'])
-  const requestTime = histogram(
-    'http_request_duration_seconds',
-    'From the request to the end of its answer.',
-    ['operation'],
-    requestSeconds,
-  )
+  const requests = new RequestTallies()
+  requests.register(register, 'poolhouse_')
   const ofFunction = ['function'] as const
   const invocations = counter('function_invocations_total', 'Runs of triggers, each attempt one.', [
     'function',
@@ -69,10 +64,7 @@ export function openPrometheus({ version }: { readonly version: string }): Prome
     contentType: register.contentType,
     text: () => register.metrics(),
 
-    requestEnded({ operation, status, seconds }: EndedRequest) {
-      requests.inc({ operation, outcome: status < 400 ? 'ok' : status < 500 ? 'refused' : 'failed' })
-      requestTime.observe({ operation }, seconds)
-    },
+    requestEnded: (request: EndedRequest) => requests.count(request),
 
     invocationEnded(invocation: Invocation) {
       const { function: fn, triggerSource, outcome, cold, durations } = invocation
