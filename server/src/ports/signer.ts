@@ -19,7 +19,7 @@ export type Signer = {
   sign(pool: UserPoolId, use: TokenUse, claims: JsonObject): Promise<string>
   /** The claims of a token of the pool's own, if its signature is right; undefined otherwise. Times are not checked. */
   verify(pool: UserPoolId, use: TokenUse, token: string): Promise<Claims | undefined>
-  /** Both keys of the pool; makes what is missing. */
+  /** Both keys of the pool; makes what is missing. The same object as long as the store keeps the keys in memory. */
   publicKeys(pool: UserPoolId): Promise<readonly PublicJwk[]>
   /** Begins to make the pool's keys in the background, the access key first. */
   prepare(pool: UserPoolId): void

@@ -43,6 +43,7 @@ export function openSigner({ store, sealer, clock, random, log }: Needs): Signer
   // By the store's own object: when its cache lets go of a row, the parsed key goes with it.
   const loaded = new WeakMap<SigningKey, LoadedKey>()
   const verifying = new WeakMap<SigningKey, VerifyingKey>()
+  const published = new WeakMap<readonly SigningKey[], readonly PublicJwk[]>()
   const inTheMaking = new Map<string, Promise<SigningKey>>()
 
   async function keyOf(pool: UserPoolId, use: TokenUse, urgency: Urgency): Promise<SigningKey> {
@@ -113,8 +114,14 @@ export function openSigner({ store, sealer, clock, random, log }: Needs): Signer
     },
 
     async publicKeys(pool) {
+      const rows = await store.signingKeys.findByPool(pool)
+      const already = published.get(rows)
+      if (already) return already
       const uses: readonly TokenUse[] = ['id', 'access']
-      return Promise.all(uses.map(async (use) => toJwk(await keyOf(pool, use, 'request'))))
+      const keys = await Promise.all(uses.map((use) => keyOf(pool, use, 'request')))
+      const jwks = keys.map(toJwk)
+      if (keys.every((key) => rows.includes(key))) published.set(rows, jwks)
+      return jwks
     },
 
     prepare(pool) {

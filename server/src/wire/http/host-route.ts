@@ -23,10 +23,15 @@ export function routeByHost(
     handler(request, response)
   }
   let base: string | undefined
+  /** A name of the server itself, which most requests have. */
+  let own: string | undefined
   return (request, response) => {
     base ??= new URL(config.baseUrl()).hostname
     if (isTrusted(request.socket.remoteAddress ?? '')) trustForwardedHost(request)
-    const domain = domainOf(deps, request, base)
+    const host = publicHost(request)
+    if (host === own) return handler(request, response)
+    const domain = domainOf(deps, hostName(host), base)
+    if (domain === undefined) own = host
     if (typeof domain !== 'object') return pass(request, response, domain)
     domain.then(
       (found) => pass(request, response, found),
@@ -44,10 +49,9 @@ export function routeByHost(
  */
 function domainOf(
   deps: Pick<Deps, 'store'>,
-  request: IncomingMessage,
+  name: string,
   base: string,
 ): string | undefined | Promise<string | undefined> {
-  const name = hostName(publicHost(request))
   if (name === base || name === '') return undefined
   if (name.endsWith(`.${base}`)) return belowBase(deps, name, name.slice(0, -base.length - 1))
   if (isLoopback(name) || isIP(name) || !isDnsName(name)) return undefined

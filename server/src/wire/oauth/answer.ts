@@ -4,12 +4,17 @@ import { errorAnswer } from './oauth-error.ts'
 
 /** Every answer names its request: the trigger's record and the log have the same id. */
 export function sendJson(request: FastifyRequest, reply: FastifyReply, status: number, body: object): FastifyReply {
+  return sendJsonText(request, reply, status, JSON.stringify(body))
+}
+
+/** For a body that was written before. */
+export function sendJsonText(request: FastifyRequest, reply: FastifyReply, status: number, text: string): FastifyReply {
   return reply
     .code(status)
     .header('content-type', 'application/json;charset=UTF-8')
     .header('x-amz-cognito-request-id', request.id)
     .header('x-content-type-options', 'nosniff')
-    .send(JSON.stringify(body))
+    .send(text)
 }
 
 /** An error of ours is 500 without its text; the text goes to the log under the request id. */
