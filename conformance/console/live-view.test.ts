@@ -23,7 +23,7 @@ describe('The console, live view', () => {
     const wrong = { USERNAME: 'ada', PASSWORD: 'wrong' }
     const refused = new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: wrong })
     await pool.cognito.send(refused).catch(() => {})
-    await said(page, 'NotAuthorizedException')
+    await said(page, 'Incorrect username or password.')
     const LambdaArn = fn.created.FunctionArn
     const PreTokenGenerationConfig = { LambdaArn, LambdaVersion: 'V3_0' } as const
     const LambdaConfig = { PreTokenGeneration: LambdaArn, PreTokenGenerationConfig }
@@ -38,12 +38,17 @@ describe('The console, live view', () => {
 
     await press(page, 'Pause')
     await said(page, 'Paused.')
-    await page.getByRole('link', { name: 'Token studio' }).last().click()
+    await page.getByRole('button', { name: /Outcomes/ }).click()
+    await page.getByRole('option', { name: 'Refused' }).click()
+    await page.getByRole('heading', { name: 'As it happens (1)' }).waitFor()
+    await page.goto(`${page.url().split('?')[0]}?kind=trigger`)
+    const run = page.getByRole('row', { name: /TokenGeneration_ClientCredentials/ }).first()
+    await run.getByRole('link', { name: 'Token studio' }).click()
     await page.getByRole('radio', { name: /^Choose /, checked: true }).waitFor()
     await page.goBack()
     await page.getByRole('link', { name: 'ada', exact: true }).first().click()
     await page.getByRole('heading', { name: 'Sign-in history (2)' }).waitFor()
-    await said(page, 'NotAuthorizedException')
+    await said(page, 'Incorrect username or password.')
     await page.emulateMedia({ colorScheme: 'dark' })
     await review(page, 'user-sign-ins')
   })

@@ -80,7 +80,7 @@ describe('The activity of a user pool', () => {
     const token = await aMachine(here, one.url)
     await Promise.all([signInAndRefresh(here, ClientId), token()])
     await signInAndRefresh(there, ClientId)
-    // Each server writes what it has counted when it is asked, and within a second anyway.
+    // A server writes what it has counted when it is asked, and within a second anyway.
     await countsAt(one.url, here.UserPoolId)
     assert.deepEqual(await countsAt(two.url, here.UserPoolId), {
       'grant client_credentials ok': 1,

@@ -19,7 +19,8 @@ export function usePolled<T>(load: (former: T | undefined) => Promise<T>, option
   const former = polled.key === key ? polled.data : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded is named by its key
   useEffect(() => {
-    if (paused) return
+    // What was never seen is loaded once all the same.
+    if (paused && former !== undefined) return
     let stopped = false
     let timer: ReturnType<typeof setTimeout> | undefined
     let known = former
@@ -32,7 +33,7 @@ export function usePolled<T>(load: (former: T | undefined) => Promise<T>, option
         wait = Math.max(everyMs, afterFailureMs)
         if (!stopped) setPolled({ key, failure, ...(known !== undefined && { data: known }) })
       }
-      if (!stopped) timer = setTimeout(() => void look(), wait)
+      if (!stopped && !paused) timer = setTimeout(() => void look(), wait)
     }
     void look()
     return () => {

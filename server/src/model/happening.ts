@@ -12,8 +12,12 @@ export const happeningOutcomes = ['ok', 'refused', 'failed', 'not-called'] as co
 /** `refused`: by a rule; `failed`: something broke; `not-called`: a trigger that does not apply. */
 export type HappeningOutcome = (typeof happeningOutcomes)[number]
 
-/** How something ended. `error`: the name of the exception, or what a run came to. */
-export type Ending = { readonly outcome: HappeningOutcome; readonly error?: string | undefined }
+/** How something ended. `error`: the name of the exception, or what a run came to; `reason`: its text, where that tells more. */
+export type Ending = {
+  readonly outcome: HappeningOutcome
+  readonly error?: string | undefined
+  readonly reason?: string | undefined
+}
 
 /** The end of a sign-in, an answer with tokens or the refusal of one, or a run of a trigger. */
 export type Happening = Ending & {
@@ -43,8 +47,16 @@ export type HappeningRun = {
 
 /** How something ended that threw. */
 export function endingOf(error: unknown): Ending {
-  if (error instanceof CognitoError || error instanceof OAuthError) return { outcome: 'refused', error: error.code }
-  return { outcome: 'failed', error: 'InternalErrorException' }
+  const isOurs = error instanceof CognitoError || error instanceof OAuthError
+  return isOurs
+    ? { outcome: 'refused', error: error.code, reason: reasonOf(error) }
+    : { outcome: 'failed', error: 'InternalErrorException' }
+}
+
+/** Of errors with many reasons and texts of our own. Others may say what a function wrote, or somebody typed. */
+function reasonOf(error: CognitoError | OAuthError): string | undefined {
+  const tells = error instanceof OAuthError || error.code === 'NotAuthorizedException'
+  return tells && error.message !== error.code ? error.message : undefined
 }
 
 /** What is told of a user. */

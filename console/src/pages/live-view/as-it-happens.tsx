@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { messageOf } from '../../api/api-error.ts'
@@ -11,7 +10,8 @@ import { useMayWrite } from '../../frame/person.ts'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
-import { setQuery, usePlace } from '../../routing/place.ts'
+import { usePlace } from '../../routing/place.ts'
+import { ChoiceInAddress } from './choice-in-address.tsx'
 import { kindLabels, nameOf, outcomeLabels } from './happening-labels.ts'
 import { happeningColumns } from './happenings.tsx'
 import { type Narrowed, useHappenings } from './use-happenings.ts'
@@ -29,15 +29,17 @@ const { at, what, outcome, who, from } = happeningColumns
 const columns = [at, what, outcome, who, from]
 
 const kinds = ['sign-in', 'grant', 'trigger'] as const
+const outcomes = ['ok', 'refused', 'failed'] as const
+const isOutcome = (text: string | null): text is Happening['outcome'] => outcomes.some((each) => each === text)
 const isKind = (text: string | null): text is Happening['kind'] => kinds.some((kind) => kind === text)
 
 function RunningList({ pool }: Props) {
   const [paused, setPaused] = useState(false)
   const { search } = usePlace()
-  const kind = search.get('kind')
+  const [kind, outcome] = [search.get('kind'), search.get('outcome')]
   const narrowed: Narrowed = {
     ...(isKind(kind) && { kind }),
-    ...(search.get('only') === 'refused' && { outcome: 'refused' as const }),
+    ...(isOutcome(outcome) && { outcome }),
   }
   const { data, failure } = useHappenings(pool, narrowed, paused)
   if (failure !== undefined && data === undefined) {
@@ -60,17 +62,11 @@ function RunningList({ pool }: Props) {
         <Header
           variant="h2"
           counter={count}
-          description={paused ? 'Paused.' : 'The newest first, every two seconds.'}
+          description={failure !== undefined ? messageOf(failure) : paused ? 'Paused.' : 'The newest first.'}
           actions={
             <SpaceBetween size="xs" direction="horizontal">
-              <SegmentedControl
-                label="What is shown"
-                selectedId={narrowed.kind ?? 'all'}
-                options={[{ id: 'all', text: 'Everything' }, ...kindOptions]}
-                onChange={({ detail }) =>
-                  setQuery({ kind: detail.selectedId === 'all' ? undefined : detail.selectedId })
-                }
-              />
+              <ChoiceInAddress label="Kinds" name="kind" chosen={narrowed.kind} options={kindOptions} />
+              <ChoiceInAddress label="Outcomes" name="outcome" chosen={narrowed.outcome} options={outcomeOptions} />
               <Button iconName={paused ? 'play' : 'pause'} onClick={() => setPaused(!paused)}>
                 {paused ? 'Go on' : 'Pause'}
               </Button>
@@ -80,17 +76,32 @@ function RunningList({ pool }: Props) {
           As it happens
         </Header>
       )}
-      empty={
-        <NothingYet title="Nothing happened yet">
-          Sign in at an <PageLink to={`/user-pools/${pool}/app-clients`}>app client</PageLink>, or get a token of a
-          machine: both appear here at once.
-        </NothingYet>
-      }
+      empty={<Empty pool={pool} narrowed={Object.keys(narrowed).length > 0} />}
     />
   )
 }
 
-const kindOptions = kinds.map((kind) => ({ id: kind, text: `${kindLabels[kind]}s`.replace('Tokenss', 'Tokens') }))
+function Empty({ pool, narrowed }: Props & { readonly narrowed: boolean }) {
+  if (narrowed) return <NothingYet title="Nothing like that yet">It appears here as it happens.</NothingYet>
+  return (
+    <NothingYet title="Nothing happened yet">
+      Sign in at an <PageLink to={`/user-pools/${pool}/app-clients`}>app client</PageLink>, or get a token of a machine:
+      both appear here at once.
+    </NothingYet>
+  )
+}
+
+const kindOptions = [
+  { value: '', label: 'Everything' },
+  { value: 'sign-in', label: 'Sign-ins' },
+  { value: 'grant', label: 'Tokens' },
+  { value: 'trigger', label: 'Triggers' },
+] as const
+
+const outcomeOptions = [
+  { value: '', label: 'Any outcome' },
+  ...outcomes.map((value) => ({ value, label: outcomeLabels[value] })),
+]
 
 const toQuery = (data: readonly Happening[] | undefined): Query<readonly Happening[]> => {
   const reload = () => {}
@@ -98,7 +109,7 @@ const toQuery = (data: readonly Happening[] | undefined): Query<readonly Happeni
 }
 
 const textOf = (happening: Happening) => {
-  const { kind, outcome, error, user, clientId, address, device, run, requestId } = happening
-  const shown = [kindLabels[kind], nameOf(happening), outcomeLabels[outcome], error, user?.username, clientId]
+  const { kind, outcome, error, reason, user, clientId, address, device, run, requestId } = happening
+  const shown = [kindLabels[kind], nameOf(happening), outcomeLabels[outcome], error, reason, user?.username, clientId]
   return [...shown, address, device, run?.triggerSource, requestId].join(' ')
 }

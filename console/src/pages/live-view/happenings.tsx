@@ -82,11 +82,11 @@ function Client(happening: Happening) {
   return <PageLink to={ofPool(happening, `app-clients/${encodeURIComponent(clientId)}`)}>{clientId}</PageLink>
 }
 
-function Outcome({ outcome, error }: Happening) {
+function Outcome({ outcome, error, reason }: Happening) {
   return (
     <>
       <StatusIndicator type={outcomeTypes[outcome]}>{outcomeLabels[outcome]}</StatusIndicator>
-      {error !== undefined && <Small>{error}</Small>}
+      {error !== undefined && <Small>{reason ?? error}</Small>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { lambdaArn } from '../../model/ids.ts'
 import { aCall, aUserPool } from '../../testing/entities.ts'
 import { aHappening } from '../../testing/happening.ts'
 import { refused } from '../../testing/refused.ts'
@@ -96,15 +97,38 @@ describe('ListActivity', () => {
     const { happenings } = await listActivity.handle(world.deps, aCall(), { userPoolId })
     const ada = { username: 'ada', sub: user.sub }
     assert.deepEqual(
-      happenings.map(({ kind, name, outcome, error, user, clientId }) => [kind, name, outcome, error, user, clientId]),
+      happenings.map(({ kind, name, outcome, error, user }) => [kind, name, outcome, error, user]),
       [
-        ['grant', 'password', 'ok', undefined, ada, client.id],
-        ['sign-in', 'USER_PASSWORD_AUTH', 'ok', undefined, ada, client.id],
-        ['sign-in', 'USER_PASSWORD_AUTH', 'refused', 'UserNotFoundException', undefined, client.id],
-        ['sign-in', 'USER_PASSWORD_AUTH', 'refused', 'NotAuthorizedException', ada, client.id],
+        ['grant', 'password', 'ok', undefined, ada],
+        ['sign-in', 'USER_PASSWORD_AUTH', 'ok', undefined, ada],
+        ['sign-in', 'USER_PASSWORD_AUTH', 'refused', 'UserNotFoundException', undefined],
+        ['sign-in', 'USER_PASSWORD_AUTH', 'refused', 'NotAuthorizedException', ada],
       ],
     )
     assert.ok(!JSON.stringify(happenings).includes('my password'))
+    assert.ok(happenings.every(({ clientId }) => clientId === client.id))
+  })
+
+  it('tells reasons of our own, and none that a function wrote', async () => {
+    const arn = lambdaArn('arn:aws:lambda:us-east-1:000000000000:function:before')
+    const functions = {
+      [arn]: () => {
+        throw new Error('a secret')
+      },
+    }
+    const world = await signInWorld({ functions })
+    await assert.rejects(byPassword(world, 'wrong'))
+    const { deps, pool } = world
+    await deps.store.userPools.update(pool.id, (now) => ({ ...now, triggers: { preAuthentication: arn } }))
+    await assert.rejects(byPassword(world))
+    const { happenings } = await listActivity.handle(deps, aCall(), { userPoolId })
+    assert.deepEqual(
+      happenings.map(({ error, reason }) => [error, reason]),
+      [
+        ['UserLambdaValidationException', undefined],
+        ['NotAuthorizedException', 'Incorrect username or password.'],
+      ],
+    )
   })
 
   it('narrows by every member, and pages', async () => {
