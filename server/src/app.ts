@@ -29,6 +29,7 @@ import { openSealer } from './adapters/sealing/sealer.ts'
 import { NotedSessionUses } from './adapters/session-uses/noted-session-uses.ts'
 import { checkMasterKey } from './adapters/store-sql/master-key-check.ts'
 import { version } from './cli/version.ts'
+import { codeReader, nearUrl } from './code-reader.ts'
 import type { Config } from './config.ts'
 import { consoleFolder } from './console-folder.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
@@ -123,12 +124,14 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(keepPruning(code, log).stop)
     const deployed = storedFunctions({ store, sealer, code, folders, draw: Math.random })
     // Functions run when the server listens, and not before.
-    const listening = { url: '' }
+    const listening = { url: '', near: '' }
     const embedded = openEmbeddedLambda({
       sources: [...folders, deployed],
       accountId: config.account,
       credentials: config.mode === 'dev' ? 'local' : 'none',
       ...(config.mode === 'dev' && !config.kms && { kmsUrl: () => listening.url }),
+      ...(config.mode === 'start' &&
+        !config.kms && { readerOf: codeReader({ sealer, random, clock }, () => listening.near) }),
       concurrency: config.functions.concurrency,
       processesPerFunction: config.functions.processes,
       queueWaitMs: config.functions.queueWaitMs,
@@ -219,6 +222,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
     listening.url = baseUrl
+    listening.near = config.tls ? baseUrl : nearUrl(config.host, port)
     events.start()
     const reserve = setTimeout(() => {
       signer.keepReserve(keysInReserve)

@@ -7,6 +7,8 @@ export type Role = 'read' | 'admin' | 'decrypt'
 /** Who signed the request, or which user of the console sent it. */
 export type Principal =
   | { readonly kind: 'access-key'; readonly accessKeyId: string; readonly role: Role }
+  /** A function that reads the codes of the pools that send by it. Without a qualifier. */
+  | { readonly kind: 'function'; readonly functionArn: string; readonly role: 'decrypt' }
   | { readonly kind: 'console-user'; readonly username: Username; readonly role: Role }
 
 /** The circumstances of one request, made once by the wire and handed down unchanged. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Warning } from '../../model/effect.ts'
-import { type FunctionReference, parseFunctionArn } from '../../model/function-arn.ts'
+import { type FunctionReference, functionArn, parseFunctionArn } from '../../model/function-arn.ts'
 import type { LambdaArn } from '../../model/ids.ts'
 import { toAmznTraceId } from '../../model/trace-context.ts'
 import type { FunctionRunner, RunRequest, RunResult } from '../../ports/function-runner.ts'
 import type { FoundFunction, FunctionSource, RunnableFunction } from '../../ports/function-source.ts'
 import type { InvokeOptions, InvokeOutcome, LambdaRuntime } from '../../ports/lambda-runtime.ts'
 import type { Log } from '../../ports/log.ts'
-import { type Capacity, FunctionProcesses, type Limits } from './function-processes.ts'
+import { type Capacity, FunctionProcesses, type Limits, type Starter } from './function-processes.ts'
 import { logTail } from './log-tail.ts'
 import { brokenOutcome, refusedOutcome, toOutcome } from './outcome.ts'
 import { ProcessStarter } from './process-starter.ts'
@@ -21,6 +21,8 @@ export type EmbeddedLambdaOptions = {
   readonly credentials: 'local' | 'none'
   /** Where functions reach KMS, asked when a process starts; absent: they are told of none. */
   readonly kmsUrl?: () => string
+  /** What functions are given that read codes as custom senders, each for its own ARN; absent: nothing more than others. */
+  readonly readerOf?: (functionArn: string) => CodeReader
   /** Processes of all functions together. Default 64. */
   readonly concurrency?: number
   /** Processes of one function. Default 16. */
@@ -37,6 +39,9 @@ export type EmbeddedLambdaOptions = {
   /** Where `python3` is looked for: the PATH of the server. */
   readonly path: string
 }
+
+/** Variables for the process of a function, and how long they are good for. */
+export type CodeReader = { readonly variables: Readonly<Record<string, string>>; readonly usableMs: number }
 
 export type EmbeddedLambda = LambdaRuntime &
   FunctionRunner & {
@@ -71,11 +76,19 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
     }
   }, LOOK_FOR_IDLE_MS).unref()
 
-  function processesOf(fn: RunnableFunction, region: string): FunctionProcesses {
-    const key = `${region}:${fn.name}:${fn.version}`
+  function processesOf(fn: RunnableFunction, region: string, reads: boolean): FunctionProcesses {
+    // What only a sender needs no other event sees: its processes are its own.
+    const key = `${region}:${fn.name}:${fn.version}${reads ? ':sender' : ''}`
     const known = functions.get(key)
     if (known) return known
-    const added = new FunctionProcesses(fn, (what, ended) => starter.start(what, region, ended), limits, capacity)
+    const start: Starter = async (what, ended) => {
+      if (!reads) return starter.start(what, { region }, ended)
+      const arn = functionArn({ region, accountId: options.accountId, name: what.name })
+      const reader = options.readerOf?.(arn)
+      const started = await starter.start(what, { region, reader: reader?.variables }, ended)
+      return started.failure || !reader ? started : { ...started, usableMs: reader.usableMs }
+    }
+    const added = new FunctionProcesses(fn, start, limits, capacity)
     functions.set(key, added)
     return added
   }
@@ -89,7 +102,8 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       return { outcome: refusedOutcome('RequestEntityTooLargeException', request.arn), logText: '' }
     }
     const region = parseFunctionArn(request.arn)?.region ?? ''
-    const done = await processesOf(found, region).invoke(found, { ...request, requestId, callerTimeoutMs })
+    const reads = options.readerOf !== undefined && isSenderEvent(request.payloadText)
+    const done = await processesOf(found, region, reads).invoke(found, { ...request, requestId, callerTimeoutMs })
     return { outcome: toOutcome(found, requestId, request.arn, done), logText: done.log.text }
   }
 
@@ -133,6 +147,14 @@ export function openEmbeddedLambda(options: EmbeddedLambdaOptions): EmbeddedLamb
       await starter[Symbol.asyncDispose]()
     },
   }
+}
+
+/** Whether an event has a code to read: of a pool that sends by the function, or of somebody who tries it. */
+function isSenderEvent(payloadText: string): boolean {
+  if (!/"triggerSource"\s*:\s*"Custom(?:Email|SMS)Sender_/.test(payloadText)) return false
+  const event: unknown = JSON.parse(payloadText)
+  const source = typeof event === 'object' && event !== null && Reflect.get(event, 'triggerSource')
+  return typeof source === 'string' && /^Custom(?:Email|SMS)Sender_/.test(source)
 }
 
 function isForbidden({ mayCall }: EmbeddedLambdaOptions, found: FoundFunction, sourceArn: string | undefined): boolean {

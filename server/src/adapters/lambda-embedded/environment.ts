@@ -10,6 +10,8 @@ export function processEnvironment(
     readonly temporaryFolder: string
     readonly credentials: 'local' | 'none'
     readonly kmsUrl?: string | undefined
+    /** For functions that read codes where not everybody may. */
+    readonly reader?: Readonly<Record<string, string>> | undefined
     readonly now: Date
   },
 ): Record<string, string> {
@@ -26,6 +28,8 @@ export function processEnvironment(
     }),
     // Where the AWS SDKs look for KMS: a custom sender reads its codes with them as on Lambda.
     ...(given.kmsUrl !== undefined && { AWS_ENDPOINT_URL_KMS: given.kmsUrl }),
+    // A function that says itself where KMS is has its own way to it, and credentials for that.
+    ...(own['AWS_ENDPOINT_URL_KMS'] === undefined && given.reader),
     ...withSafeNodeOptions(own),
     _HANDLER: fn.handler,
     AWS_REGION: region,

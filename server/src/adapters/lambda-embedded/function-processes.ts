@@ -29,7 +29,13 @@ export type Capacity = {
 
 /** With `failure` the handler is not loaded; without a process there is nothing that could have loaded it. */
 export type StartedProcess = { readonly initMs: number } & (
-  | { readonly process: FunctionProcess; readonly failure?: undefined; readonly warnings: readonly Warning[] }
+  | {
+      readonly process: FunctionProcess
+      readonly failure?: undefined
+      readonly warnings: readonly Warning[]
+      /** Of the process: no event begins later than this after its start. Absent: it lasts. */
+      readonly usableMs?: number
+    }
   | { readonly process?: FunctionProcess; readonly failure: Ending }
 )
 export type Starter = (fn: RunnableFunction, ended: () => void) => Promise<StartedProcess>
@@ -50,10 +56,13 @@ type Member = {
   readonly warnings: readonly Warning[]
   readonly process: FunctionProcess
   readonly revision: string
+  readonly usableUntil: number
   coldMs: number | undefined
   idleSince: number
   busySince: number
 }
+
+const isUsable = ({ process, usableUntil }: Member) => process.usable && performance.now() < usableUntil
 
 const noLog: LogText = { text: '', cut: false }
 
@@ -125,7 +134,10 @@ export class FunctionProcesses {
   #takeIdle(): Member | undefined {
     let member = this.#idle.pop()
     // One that was killed while idle, for what it wrote, may still be on its way out.
-    while (member && !member.process.usable) member = this.#idle.pop()
+    while (member && !isUsable(member)) {
+      if (member.process.usable) this.#discard(member)
+      member = this.#idle.pop()
+    }
     return member
   }
 
@@ -195,6 +207,7 @@ export class FunctionProcesses {
       process: started.process,
       warnings: started.warnings,
       revision: fn.revision,
+      usableUntil: performance.now() + (started.usableMs ?? Number.POSITIVE_INFINITY),
       coldMs: started.initMs,
       idleSince: 0,
       busySince: 0,
@@ -219,7 +232,7 @@ export class FunctionProcesses {
 
   /** The process is free, or gone. */
   #release(member: Member): void {
-    if (member.process.usable && member.revision === this.#fn.revision) {
+    if (isUsable(member) && member.revision === this.#fn.revision) {
       member.idleSince = performance.now()
       this.#idle.push(member)
     } else this.#discard(member)

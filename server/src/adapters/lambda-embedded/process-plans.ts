@@ -33,6 +33,9 @@ export type Plan = {
   leave(): Promise<void>
 }
 
+/** `reader`: variables of functions that read codes. */
+export type Surroundings = { readonly region: string; readonly reader?: Readonly<Record<string, string>> | undefined }
+
 export type Folders = {
   /** Of this process alone. */
   readonly temporary: string
@@ -59,7 +62,7 @@ export class ProcessPlans implements Disposable {
     this.#findLauncher = launcherFinder(this.#findPython)
   }
 
-  async plan(fn: RunnableFunction, region: string, folders: Folders): Promise<Plan> {
+  async plan(fn: RunnableFunction, { region, reader }: Surroundings, folders: Folders): Promise<Plan> {
     const family = runtimeFamily(fn.runtime)
     if (!family) throw new Error(`Runtime ${fn.runtime} is not supported by this server.`)
     if (family === 'custom') requireBootstrap(fn.codeFolder)
@@ -67,7 +70,7 @@ export class ProcessPlans implements Disposable {
     const place = await this.#place(fn, family, folders)
     try {
       const { credentials, kmsUrl } = this.#options
-      const given = { temporaryFolder: folders.temporary, credentials, kmsUrl: kmsUrl?.(), now: new Date() }
+      const given = { temporaryFolder: folders.temporary, credentials, kmsUrl: kmsUrl?.(), reader, now: new Date() }
       const env = processEnvironment(place.fn, region, own, given)
       const { user, fn: placed } = place
       const common = { fn: placed, env, temporaryFolder: folders.temporary, programs: place.programs }

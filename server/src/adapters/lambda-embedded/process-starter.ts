@@ -8,7 +8,7 @@ import { type Ending, FunctionProcess } from './function-process.ts'
 import type { StartedProcess } from './function-processes.ts'
 import { Guardian } from './guardian.ts'
 import { MemoryWatch } from './memory-watch.ts'
-import { type Folders, type Plan, type PlanOptions, ProcessPlans } from './process-plans.ts'
+import { type Folders, type Plan, type PlanOptions, ProcessPlans, type Surroundings } from './process-plans.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** Lambda's limit for loading a handler. */
@@ -33,13 +33,13 @@ export class ProcessStarter implements AsyncDisposable {
   }
 
   /** Waits until the handler is loaded, or tells why it is not. `ended` is called when the process is gone. */
-  async start(fn: RunnableFunction, region: string, ended: () => void): Promise<StartedProcess> {
+  async start(fn: RunnableFunction, surroundings: Surroundings, ended: () => void): Promise<StartedProcess> {
     const began = performance.now()
     const initMs = () => performance.now() - began
     let process: FunctionProcess | undefined
     try {
       const { folders, guardian } = await this.#folders()
-      const plan = await this.#plans.plan(fn, region, folders).catch(async (error) => {
+      const plan = await this.#plans.plan(fn, surroundings, folders).catch(async (error) => {
         await rm(folders.temporary, { recursive: true, force: true })
         throw error
       })

@@ -4,6 +4,7 @@ import { invalidCiphertext, KmsError } from '../../model/kms-error.ts'
 import { kmsKeyArn } from '../../model/kms-key.ts'
 import type { Operation } from '../operation.ts'
 import { base64, materialId } from './render-key.ts'
+import { requireSender } from './require-sender.ts'
 import type { DecryptRequest, DecryptResponse } from './shapes.ts'
 
 export const decrypt = {
@@ -16,6 +17,7 @@ export const decrypt = {
     if (asked && asked.id !== id) throw incorrectKey()
     const key = asked ?? (await store.kmsKeys.find(call.region, id))
     if (!key) throw invalidCiphertext()
+    await requireSender(store, call, key, EncryptionContext)
     requireUsable(key)
     return {
       KeyId: kmsKeyArn(key, key.id),

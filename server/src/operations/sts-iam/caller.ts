@@ -12,7 +12,7 @@ export async function callerOf(
     const { username: userName } = principal
     return { userName, userId: userName, arn: `arn:aws:iam::${accountId}:user/${userName}` }
   }
-  const key = principal && (await store.accessKeys.find(principal.accessKeyId))
+  const key = principal?.kind === 'access-key' ? await store.accessKeys.find(principal.accessKeyId) : undefined
   const userName = key?.id ?? 'local'
   return {
     userName,

@@ -25,4 +25,6 @@ export const incompleteSignature = (message: string) => new AwsError('Incomplete
 export const invalidSignature = (message: string) => new AwsError('InvalidSignatureException', message, forbidden)
 export const unrecognizedClient = (message = 'The security token included in the request is invalid.') =>
   new AwsError('UnrecognizedClientException', message, forbidden)
+export const expiredToken = () =>
+  new AwsError('ExpiredTokenException', 'The security token included in the request is expired', forbidden)
 export const accessDenied = (message: string) => new AwsError('AccessDeniedException', message, forbidden)

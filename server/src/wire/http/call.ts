@@ -57,12 +57,21 @@ export async function signedCallOf(
     ? await consoleCaller(deps, callOf(request, http), request)
     : await signer(deps, http, request, operation)
   if (!mayCall(principal.role, operation)) {
-    const name = principal.kind === 'console-user' ? principal.username : principal.accessKeyId
-    const user = `arn:aws:iam::${http.accountId}:user/${name}`
     const action = `${operation.signingNames[0]}:${operation.name}`
-    throw accessDenied(`User: ${user} is not authorized to perform: ${action} on resource: *`)
+    throw accessDenied(`User: ${arnOf(principal, http)} is not authorized to perform: ${action} on resource: *`)
   }
   return { ...callOf(request, http), region, principal }
+}
+
+function arnOf(principal: Principal, { accountId }: HttpConfig): string {
+  switch (principal.kind) {
+    case 'console-user':
+      return `arn:aws:iam::${accountId}:user/${principal.username}`
+    case 'access-key':
+      return `arn:aws:iam::${accountId}:user/${principal.accessKeyId}`
+    case 'function':
+      return principal.functionArn
+  }
 }
 
 /** A function that reads codes needs one operation, and shall have no more. */

@@ -13,7 +13,8 @@ export type ClaimedSignature = {
   readonly amzDate: string
   /** Presigned requests say how long they hold; signed headers hold for the clock skew. */
   readonly expiresSeconds?: number
-  readonly hasSessionToken: boolean
+  /** Of temporary credentials. */
+  readonly sessionToken?: string
 }
 
 const weekSeconds = 7 * 24 * 3600
@@ -48,7 +49,7 @@ function fromHeader(request: RequestToSign, authorization: string): ClaimedSigna
     signedHeaders: readSignedHeaders(parameters.get('SignedHeaders') ?? ''),
     signatureHex: parameters.get('Signature') ?? '',
     amzDate: readDate(amzDate),
-    hasSessionToken: request.headers['x-amz-security-token'] !== undefined,
+    ...sessionTokenIn(request.headers['x-amz-security-token']?.[0]),
   }
 }
 
@@ -69,9 +70,11 @@ function fromQuery(query: ReadonlyMap<string, string>): ClaimedSignature {
     signatureHex: query.get('X-Amz-Signature') ?? '',
     amzDate: readDate(query.get('X-Amz-Date') ?? ''),
     expiresSeconds: Number(expires),
-    hasSessionToken: query.has('X-Amz-Security-Token'),
+    ...sessionTokenIn(query.get('X-Amz-Security-Token')),
   }
 }
+
+const sessionTokenIn = (sessionToken: string | undefined) => (sessionToken === undefined ? {} : { sessionToken })
 
 function readCredential(credential: string): { accessKeyId: string; scope: Scope } {
   const elements = credential.split('/')

@@ -102,7 +102,7 @@ describe('a signed operation on a verifying server', () => {
     [
       'with a session token',
       (request) => signed(request, { credentials: { ...admin, sessionToken: 'token' } }),
-      /^400 UnrecognizedClientException: Session tokens are not accepted/,
+      /^400 UnrecognizedClientException: Session tokens of others are not accepted/,
     ],
     [
       'for another service',

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Principal } from '../../model/call.ts'
+import { openFunctionSession } from '../../operations/kms/function-session.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { invalidSignature, unrecognizedClient } from '../http/aws-error.ts'
+import { expiredToken, invalidSignature, unrecognizedClient } from '../http/aws-error.ts'
 import { canonicalRequest, type RequestToSign } from './canonical-request.ts'
 import type { ClaimedSignature } from './read-signature.ts'
 import { amzDate, sha256Hex, signature } from './signature.ts'
@@ -19,15 +20,13 @@ export async function verifySignature(
 ): Promise<Principal> {
   requireScope(claimed, signingNames)
   requireSignedHeaders(request, claimed)
-  if (claimed.hasSessionToken) {
-    throw unrecognizedClient('Session tokens are not accepted here: sign with an access key of this server.')
-  }
-  const key = await deps.store.accessKeys.find(claimed.accessKeyId)
-  if (!key) throw unrecognizedClient()
+  const { secret, principal } =
+    claimed.sessionToken === undefined
+      ? await keyOf(deps, claimed.accessKeyId)
+      : sessionOf(deps, claimed.accessKeyId, claimed.sessionToken)
   requireCurrent(deps.clock.now(), claimed)
 
   const payloadHash = sha256Hex(request.body)
-  const secret = Buffer.from(deps.sealer.open(`access-key/${key.id}`, key.sealedSecret)).toString('utf8')
   const canonical = canonicalRequest(request, claimed.signedHeaders, payloadHash)
   const expected = signature(secret, claimed.scope, claimed.amzDate, canonical)
   const given = Buffer.from(claimed.signatureHex, 'hex')
@@ -42,7 +41,25 @@ export async function verifySignature(
   if (stated !== undefined && stated !== payloadHash) {
     throw invalidSignature("The provided 'x-amz-content-sha256' header does not match what was computed.")
   }
-  return { kind: 'access-key', accessKeyId: key.id, role: key.role }
+  return principal
+}
+
+type Signer = { readonly secret: string; readonly principal: Principal }
+
+async function keyOf({ store, sealer }: Needs, id: string): Promise<Signer> {
+  const key = await store.accessKeys.find(id)
+  if (!key) throw unrecognizedClient()
+  const secret = Buffer.from(sealer.open(`access-key/${key.id}`, key.sealedSecret)).toString('utf8')
+  return { secret, principal: { kind: 'access-key', accessKeyId: key.id, role: key.role } }
+}
+
+/** Only functions that this server runs have temporary credentials. */
+function sessionOf(deps: Needs, accessKeyId: string, sessionToken: string): Signer {
+  const session = openFunctionSession(deps, accessKeyId, sessionToken)
+  if (!session) throw unrecognizedClient('Session tokens of others are not accepted here.')
+  if (session.expiresAt <= deps.clock.now()) throw expiredToken()
+  const { functionArn, secretAccessKey: secret } = session
+  return { secret, principal: { kind: 'function', functionArn, role: 'decrypt' } }
 }
 
 function requireScope({ scope, amzDate }: ClaimedSignature, signingNames: readonly string[]): void {
