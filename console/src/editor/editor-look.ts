@@ -28,6 +28,19 @@ export const look = EditorView.theme({
   '.cm-content': { caretColor: colour('text') },
   '.cm-cursor': { borderLeftColor: colour('text') },
   '.cm-gutters': { backgroundColor: colour('background'), color: colour('comment'), border: 'none' },
+  '.cm-tooltip': {
+    backgroundColor: colour('background'),
+    color: colour('text'),
+    border: `1px solid ${colour('comment')}`,
+    borderRadius: '4px',
+  },
+  '.cm-tooltip.cm-completionInfo': { padding: '4px 8px', maxWidth: '24em' },
+  '.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: colour('selection'),
+    color: colour('text'),
+  },
+  '.cm-completionDetail': { color: colour('comment'), fontStyle: 'normal' },
   '.cm-activeLine': { backgroundColor: colour('line') },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: colour('selection'),

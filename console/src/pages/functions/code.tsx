@@ -12,12 +12,16 @@ import { useSubmit } from '../../api/use-submit.ts'
 import { LazyCodeEditor } from '../../editor/lazy-code-editor.tsx'
 import { useNotify } from '../../frame/notifications.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { eventType, everyEventType } from '../lambda-triggers/event-types.ts'
 import type { FunctionProps } from './function.tsx'
 import { functionKey } from './function-key.ts'
+import { triggersOf } from './invocations-of.ts'
 import { mainFile, type Package, readPackage, savePackage, textOf } from './package.ts'
 
+type Props = FunctionProps & { readonly arn: string }
+
 /** The files of the newest code, to look at and to change. */
-export function Code(props: FunctionProps) {
+export function Code(props: Props) {
   const { region, name } = props
   const query = useQuery(() => readPackage(region, name), `${functionKey(region, name)}/package`)
   return (
@@ -34,7 +38,9 @@ export function Code(props: FunctionProps) {
   )
 }
 
-function Files({ region, name, readOnly, code }: FunctionProps & { readonly code: Package }) {
+function Files({ region, name, arn, readOnly, code }: Props & { readonly code: Package }) {
+  const triggers = useQuery(() => triggersOf(arn), `${functionKey(region, name)}/triggers`)
+  const called = triggers.state === 'ready' ? triggers.data.map(eventType) : []
   const texts = code.files.flatMap((file) => {
     const text = textOf(file)
     return text === undefined ? [] : [{ name: file.name, text }]
@@ -99,6 +105,7 @@ function Files({ region, name, readOnly, code }: FunctionProps & { readonly code
             name={file.name}
             text={edited.get(file.name) ?? file.text}
             readOnly={readOnly}
+            events={called.length > 0 ? called : everyEventType}
             onChange={(text) => setEdited((before) => new Map(before).set(file.name, text))}
           />
         ) : (

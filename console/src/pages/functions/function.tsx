@@ -84,7 +84,12 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
                 ariaLabel="Parts of the function"
                 onChange={({ detail }) => setQuery({ tab: detail.activeTabId })}
                 tabs={[
-                  { id: 'code', label: 'Code', content: <Code {...newest} />, contentRenderStrategy: 'lazy' },
+                  {
+                    id: 'code',
+                    label: 'Code',
+                    content: <Code {...newest} arn={Configuration.FunctionArn ?? ''} />,
+                    contentRenderStrategy: 'lazy',
+                  },
                   ...(mayWrite ? [testTab(released, Configuration)] : []),
                   { id: 'versions', label: 'Versions', content: <Versions {...released} /> },
                   { id: 'aliases', label: 'Aliases', content: <Aliases {...released} /> },

@@ -1,18 +1,22 @@
 import { type Invocation, listInvocations } from '../../api/poolhouse.ts'
 import { listUserPools } from '../../api/user-pools.ts'
-import { configuredTriggers } from '../lambda-triggers/lambda-config.ts'
+import { type ConfiguredTrigger, configuredTriggers } from '../lambda-triggers/lambda-config.ts'
 
 const perPool = 60
 
+const isOf = (arn: string) => (each: { readonly arn: string }) => each.arn === arn || each.arn.startsWith(`${arn}:`)
+
+/** The triggers that call a function, by whatever version or alias. */
+export const triggersOf = async (arn: string): Promise<readonly ConfiguredTrigger[]> =>
+  (await listUserPools()).flatMap(({ LambdaConfig }) => configuredTriggers(LambdaConfig).filter(isOf(arn)))
+
 /** The newest records of a function, over the pools that have it as a trigger. */
 export async function invocationsOf(arn: string): Promise<readonly Invocation[]> {
-  const pools = (await listUserPools()).filter(({ LambdaConfig }) =>
-    configuredTriggers(LambdaConfig).some((each) => each.arn === arn || each.arn.startsWith(`${arn}:`)),
-  )
+  const pools = (await listUserPools()).filter(({ LambdaConfig }) => configuredTriggers(LambdaConfig).some(isOf(arn)))
   const pages = await Promise.all(pools.map(({ Id = '' }) => listInvocations({ userPoolId: Id, limit: perPool })))
   return pages
     .flatMap(({ invocations }) => invocations)
-    .filter((each) => each.function.arn === arn || each.function.arn.startsWith(`${arn}:`))
+    .filter((each) => isOf(arn)(each.function))
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))
 }
 

@@ -17,6 +17,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { functionKey } from '../functions/function-key.ts'
 import { mainFile, type Package, savePackage, textOf } from '../functions/package.ts'
+import { eventType } from '../lambda-triggers/event-types.ts'
 import { CodeChoice } from './code-choice.tsx'
 import type { StudioCode } from './studio-code.ts'
 import type { StudioFunction } from './studio-function.ts'
@@ -25,10 +26,12 @@ type Props = {
   readonly fn: StudioFunction
   readonly code: StudioCode
   readonly qualifier: string | undefined
+  /** Of the event that it is sent. */
+  readonly eventVersion: string
 }
 
 /** The function's code, to run as it stands here, saved or not. */
-export function CodePane({ fn, code, qualifier }: Props) {
+export function CodePane({ fn, code, qualifier, eventVersion }: Props) {
   const { query, edited } = code
   const mayWrite = useMayWrite()
   const loaded = query.state === 'ready' ? query.data : undefined
@@ -71,6 +74,7 @@ export function CodePane({ fn, code, qualifier }: Props) {
             key={`${loaded.package.revisionId} ${qualifier} ${code.discarded}`}
             pack={loaded.package}
             code={code}
+            event={eventType({ id: 'PreTokenGeneration', version: eventVersion })}
             readOnly={qualifier !== undefined || !mayWrite}
           />
         )}
@@ -79,9 +83,15 @@ export function CodePane({ fn, code, qualifier }: Props) {
   )
 }
 
-type FilesProps = { readonly pack: Package; readonly code: StudioCode; readonly readOnly: boolean }
+type FilesProps = {
+  readonly pack: Package
+  readonly code: StudioCode
+  /** The name of its type. */
+  readonly event: string
+  readonly readOnly: boolean
+}
 
-function Files({ pack, code: { edited, edit }, readOnly }: FilesProps) {
+function Files({ pack, code: { edited, edit }, event, readOnly }: FilesProps) {
   const texts = pack.files.flatMap((file) => {
     const text = textOf(file)
     return text === undefined ? [] : [{ name: file.name, text }]
@@ -106,6 +116,7 @@ function Files({ pack, code: { edited, edit }, readOnly }: FilesProps) {
         name={file.name}
         text={edited.get(file.name) ?? file.text}
         readOnly={readOnly}
+        events={[event]}
         onChange={(text) => edit(file.name, text)}
       />
     </SpaceBetween>

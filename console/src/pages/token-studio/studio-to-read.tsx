@@ -24,7 +24,7 @@ export function StudioToRead({ pool }: { readonly pool: UserPool }) {
       </ForAdministrators>
       {fn && <ReleaseToRead fn={fn} />}
       {fn ? (
-        <CodePane fn={fn} code={code} qualifier={qualifier} />
+        <CodePane fn={fn} code={code} qualifier={qualifier} eventVersion={fn.version} />
       ) : (
         <Alert type="info">This user pool has no pre token generation trigger: its tokens are as it makes them.</Alert>
       )}

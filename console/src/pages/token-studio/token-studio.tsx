@@ -84,7 +84,9 @@ function Studio({ pool }: { readonly pool: UserPool }) {
             submit={submit}
             onRun={runIfReady}
           />
-          {fn && <CodePane fn={fn} code={code} qualifier={input.qualifier} />}
+          {fn && (
+            <CodePane fn={fn} code={code} qualifier={input.qualifier} eventVersion={input.eventVersion ?? fn.version} />
+          )}
         </SpaceBetween>
         {ran ? <Result ran={ran} /> : <NoResult />}
       </div>
