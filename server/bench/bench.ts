@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { consolePages } from './console.ts'
 import { machines } from './machines.ts'
 import { manyUsers } from './many-users.ts'
 import { pages } from './pages.ts'
@@ -11,7 +12,7 @@ import { startUpSeconds } from './start-up.ts'
 import { type Row, row, table } from './table.ts'
 import { type Effort, say } from './throughput.ts'
 
-// npm run bench -- [--quick] [--part machines|people|pages] [--users 1000000]
+// npm run bench -- [--quick] [--part machines|people|pages|console] [--users 1000000]
 
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, part: { type: 'string' }, users: { type: 'string' } },
@@ -57,6 +58,8 @@ try {
   }
   if (wants('people')) add(await people(folder, effort))
   if (wants('pages')) add(await pages(folder, effort))
+  // Only if asked: it needs the browser of the conformance tests.
+  if (asked.part === 'console') add(await consolePages(folder, effort))
   // Only if asked: a million users take minutes to measure.
   if (asked.users !== undefined) add(await manyUsers(folder, Number(asked.users), effort))
   process.stdout.write(table(rows))

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { LoadGenerator } from './load-generator.ts'
 import { findPerson, makePerson } from './person.ts'
 import { cpuMs, tree } from './processes.ts'
+import { seedUsers } from './seed-users.ts'
 import { BenchServer } from './server.ts'
 import { type Row, row } from './table.ts'
 import { type Effort, say } from './throughput.ts'
@@ -25,7 +24,7 @@ export async function manyUsers(
     [1000, users],
   ] as const) {
     const began = performance.now()
-    seed(join(folder, '.poolhouse', 'poolhouse.sqlite'), userPoolId, from, to)
+    seedUsers(folder, userPoolId, from, to)
     seconds = (performance.now() - began) / 1000
     server = await BenchServer.start([], folder)
     costs.push(await cost(server, userPoolId, effort))
@@ -61,32 +60,3 @@ async function cost(server: BenchServer, userPoolId: string, { rounds, loadMs }:
   }
   return { signIn: await cpuOf(requests.password), list: await cpuOf(requests.list) }
 }
-
-/** Copies of the pool's one real user, row by row, with another number in every text and another `sub`. */
-function seed(file: string, pool: string, from: number, to: number): void {
-  const database = new DatabaseSync(file)
-  database.exec('pragma synchronous = off; pragma foreign_keys = off; pragma cache_size = -1000000; begin')
-  const { sub: original } = database
-    .prepare('select sub from users where user_pool_id = ? and username = ?')
-    .get(pool, 'user-0000000') as { sub: string }
-  for (const name of ['users', 'user_lookup']) {
-    const columns = (database.prepare(`pragma table_info(${name})`).all() as { name: string; type: string }[]).map(
-      (column) => ({ ...column, isText: column.type === 'TEXT' }),
-    )
-    const values = columns.map(({ name: column, isText }) =>
-      isText ? `replace(replace(${column}, '0000000', printf('%07d', i)), :original, ${subOf})` : column,
-    )
-    database
-      .prepare(
-        `with recursive numbers(i) as (select :from union all select i + 1 from numbers where i + 1 < :to)
-         insert into ${name} (${columns.map((column) => column.name).join(', ')})
-         select ${values.join(', ')} from numbers, ${name} where user_pool_id = :pool and sub = :original`,
-      )
-      .run({ ':from': from, ':to': to, ':pool': pool, ':original': original })
-  }
-  database.exec('commit')
-  database.close()
-}
-
-/** In the form of a UUID, spread as random ones are: 2654435761 is odd, so no two numbers below 2^32 give the same. */
-const subOf = `printf('%08x-0000-4000-8000-%012x', (i * 2654435761) & 4294967295, i)`
