@@ -132,6 +132,9 @@ describe('The console of poolhouse start', () => {
     }
     assert.equal(await page.getByRole('tab', { name: 'Test' }).count(), 0)
     await review(page, 'function-to-read')
+    await page.goto(`${url}/console/user-pools/${pool}/live-view`)
+    await page.getByRole('heading', { name: 'Sign-ins (0)' }).waitFor()
+    await said(page, 'Single happenings are for administrators')
     assert.deepEqual(refused, [])
   })
 

@@ -8,6 +8,7 @@ import type { Happening } from '../../api/poolhouse.ts'
 import type { Query } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
+import { ForAdministrators } from '../../parts/for-administrators.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { usePlace } from '../../routing/place.ts'
@@ -22,7 +23,11 @@ type Props = { readonly pool: string }
 export function AsItHappens({ pool }: Props) {
   // Events and happenings tell of people; the server would refuse.
   if (useMayWrite()) return <RunningList pool={pool} />
-  return <Alert type="info">Who signed in, and from where, is shown to administrators only.</Alert>
+  return (
+    <ForAdministrators what="Single happenings">
+      They say who signed in, and from where. The plots above are for everybody.
+    </ForAdministrators>
+  )
 }
 
 const { at, what, outcome, who, from } = happeningColumns

@@ -4,14 +4,22 @@ import { listActivity } from '../../api/poolhouse.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
+import { ForAdministrators } from '../../parts/for-administrators.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { Section } from '../../parts/section.tsx'
 import { happeningColumns } from '../live-view/happenings.tsx'
 import { type UserProps, userKey } from './user.tsx'
 
-/** The newest sign-ins of the user, right and wrong, where they are kept; for administrators, as the server has it. */
+const title = 'Sign-in history'
+
+/** The newest sign-ins of the user, right and wrong, where they are kept. */
 export function UserSignIns(who: UserProps) {
-  return useMayWrite() ? <SignInTable {...who} /> : null
+  if (useMayWrite()) return <SignInTable {...who} />
+  return (
+    <Section title={title}>
+      <ForAdministrators what="Sign-ins">They say when a user signed in, and from where.</ForAdministrators>
+    </Section>
+  )
 }
 
 function SignInTable(who: UserProps) {
@@ -20,7 +28,7 @@ function SignInTable(who: UserProps) {
   const query = useQuery(load, `${userKey(who)}sign-ins`)
   if (query.state === 'failed' && query.error instanceof ApiError && query.error.code === 'InvalidParameterException') {
     return (
-      <Section title="Sign-in history">
+      <Section title={title}>
         <NothingYet title="Sign-ins are not kept">{query.error.message}</NothingYet>
       </Section>
     )
@@ -36,7 +44,7 @@ function SignInTable(who: UserProps) {
       trackBy={({ id }) => id}
       header={(count) => (
         <Header variant="h2" counter={count} description="The newest, as long as records are kept.">
-          Sign-in history
+          {title}
         </Header>
       )}
       empty={<NothingYet title="No sign-in yet">Whoever tries to sign in as this user appears here.</NothingYet>}
