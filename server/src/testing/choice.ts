@@ -69,4 +69,4 @@ export const answer = (
   })
 
 /** A code of the same form that is another one. */
-export const otherCode = (code: string | undefined) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+export const otherCode = (code = '') => String((Number(code) + 1) % 10 ** code.length).padStart(code.length, '0')

@@ -34,7 +34,7 @@ describe('Sign-in by a code', () => {
       })
       const sent = world.deps.messages.last()
       assert.deepEqual([sent.medium, sent.to, sent.triggerSource], [medium, to, 'CustomMessage_Authentication'])
-      assert.match(code, /^\d{6}$/)
+      assert.match(code, /^\d{8}$/)
       assert.ok((await answer(world, name, Session, { [`${name}_CODE`]: code })).AuthenticationResult?.RefreshToken)
     })
   }

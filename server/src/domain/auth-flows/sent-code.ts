@@ -46,7 +46,8 @@ export async function askCode(
   // Whoever has proven something knows that there is such a user, and is told when no code can be sent.
   const hides = hidesExistence(client) && (!progress || progress.firstFactor === 'CUSTOM')
   if (hides) requireRoomAfterAnswer(deps)
-  const code = randomText(deps.random.bytes, '0123456789', 6)
+  // Cognito's codes are longer where they are all that is asked for.
+  const code = randomText(deps.random.bytes, '0123456789', progress ? 6 : 8)
   const session = await ask(deps, signIn, who, {
     name,
     code,

@@ -58,6 +58,6 @@ export type AskedChallenge = {
   readonly parameters: Readonly<Record<string, string>>
   /** Absent where clients send none back. */
   readonly session?: string
-  /** SELECT_CHALLENGE: between which to choose. */
+  /** At the beginning of a choice-based sign-in: between which to choose, and what there was to choose from. */
   readonly available?: readonly ChoiceName[]
 }

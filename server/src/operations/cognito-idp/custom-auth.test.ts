@@ -321,7 +321,8 @@ describe('CUSTOM_AUTH refuses', () => {
   }
 
   it('a pool without the functions', async () => {
-    const nothing = { code: 'UnexpectedLambdaException', message: 'null invocation failed due to configuration.' }
+    const message = 'Custom auth lambda trigger is not configured for the user pool.'
+    const nothing = { code: 'InvalidParameterException', message }
 
     await assert.rejects(begin(await world({ pool: { triggers: {} } })), nothing)
     await assert.rejects(begin(await world({ pool: { triggers: { defineAuthChallenge: arn } } })), nothing)
