@@ -52,6 +52,7 @@ type Operations = {
   DescribeUserPoolClient: [shapes.DescribeUserPoolClientRequest, shapes.DescribeUserPoolClientResponse]
   DescribeUserPoolDomain: [shapes.DescribeUserPoolDomainRequest, shapes.DescribeUserPoolDomainResponse]
   GetUICustomization: [shapes.GetUICustomizationRequest, shapes.GetUICustomizationResponse]
+  GetGroup: [shapes.GetGroupRequest, shapes.GetGroupResponse]
   GetUserPoolClientSessionConfiguration: [
     shapes.GetUserPoolClientSessionConfigurationRequest,
     shapes.GetUserPoolClientSessionConfigurationResponse,

@@ -1,14 +1,13 @@
-import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { type ReactNode, useState } from 'react'
-import { messageOf } from '../api/api-error.ts'
 import type { Query } from '../api/use-query.ts'
 import { setQuery, usePlace } from '../routing/place.ts'
+import { Failure } from './failure.tsx'
 import { NothingYet } from './nothing-yet.tsx'
+import { pageLabels, selectionOf } from './table-selection.ts'
 
 export type Column<T> = {
   readonly id: string
@@ -44,7 +43,7 @@ const perPage = 20
 
 /** A table of what is loaded whole: filtered, sorted and paged here. The filter stands in the address. */
 export function FilteredTable<T>(props: Props<T>) {
-  const { query, what, columns, trackBy, textOf, header, empty, selected, onSelect } = props
+  const { query, what, columns, trackBy, textOf, header, empty } = props
   const { variant = 'full-page', filterName = 'filter', wrapLines = false } = props
   const filter = usePlace().search.get(filterName) ?? ''
   const [page, setPage] = useState(1)
@@ -81,19 +80,7 @@ export function FilteredTable<T>(props: Props<T>) {
       onSortingChange={({ detail }) =>
         setSorting({ id: detail.sortingColumn.sortingField ?? '', descending: detail.isDescending ?? false })
       }
-      {...(onSelect && {
-        selectionType: 'single' as const,
-        selectedItems: selected ? [selected] : [],
-        onSelectionChange: ({ detail }: { detail: { selectedItems: T[] } }) => {
-          const [item] = detail.selectedItems
-          if (item !== undefined) onSelect(item)
-        },
-        ariaLabels: {
-          tableLabel: what,
-          selectionGroupLabel: `Choose one of the ${what}`,
-          itemSelectionLabel: (_: unknown, item: T) => `Choose ${trackBy(item)}`,
-        },
-      })}
+      {...selectionOf(props)}
       header={header(query.state === 'ready' ? `(${all.length})` : '')}
       filter={
         textOf && (
@@ -116,17 +103,13 @@ export function FilteredTable<T>(props: Props<T>) {
             currentPageIndex={shown}
             pagesCount={pages}
             onChange={({ detail }) => setPage(detail.currentPageIndex)}
-            ariaLabels={{
-              nextPageLabel: 'Next page',
-              previousPageLabel: 'Previous page',
-              pageLabel: (n) => `Page ${n}`,
-            }}
+            ariaLabels={pageLabels}
           />
         )
       }
       empty={
         query.state === 'failed' ? (
-          <Failure query={query} />
+          <Failure error={query.error} onAgain={query.reload} />
         ) : filter === '' ? (
           empty
         ) : (
@@ -134,17 +117,6 @@ export function FilteredTable<T>(props: Props<T>) {
         )
       }
     />
-  )
-}
-
-function Failure({ query }: { readonly query: Query<unknown> }) {
-  if (query.state !== 'failed') return null
-  return (
-    <Box textAlign="left">
-      <Alert type="error" action={<Button onClick={query.reload}>Try again</Button>}>
-        {messageOf(query.error)}
-      </Alert>
-    </Box>
   )
 }
 

@@ -63,9 +63,9 @@ export default function ClientPage({ params: { pool = '', client: id = '' } }: P
           onDismiss={() => setDeleting(false)}
           onConfirm={async () => {
             await cognito('DeleteUserPoolClient', { UserPoolId: pool, ClientId: id })
+            go(`/user-pools/${pool}/app-clients`)
             changed(`pool/${pool}/client`)
             notify({ type: 'success', text: `App client ${name} deleted.` })
-            go(`/user-pools/${pool}/app-clients`)
           }}
         >
           Nobody signs in through it any more, and its refresh tokens end.

@@ -5,25 +5,22 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { cognito, type User } from '../../api/cognito-idp.ts'
-import { listGroups } from '../../api/groups.ts'
+import { cognito } from '../../api/cognito-idp.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
 import { useNotify } from '../../frame/notifications.tsx'
 import { useMayWrite } from '../../frame/person.ts'
 import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
-import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { PageLink } from '../../parts/page-link.tsx'
 import { go } from '../../routing/place.ts'
 import type { PageProps } from '../../routing/route.ts'
 import { GroupForm } from './group-form.tsx'
+import { GroupMembers } from './group-members.tsx'
 
 export default function GroupPage({ params: { pool = '', group: name = '' } }: PageProps) {
-  const groups = useQuery(() => listGroups(pool), `pool/${pool}/groups`)
-  const members = useQuery(async () => {
-    const { Users = [] } = await cognito('ListUsersInGroup', { UserPoolId: pool, GroupName: name, Limit: 60 })
-    return Users
-  }, `pool/${pool}/group/${name}/members`)
+  const query = useQuery(async () => {
+    const { Group = {} } = await cognito('GetGroup', { UserPoolId: pool, GroupName: name })
+    return Group
+  }, `pool/${pool}/group/${name}`)
   const [open, setOpen] = useState<'edit' | 'delete'>()
   const notify = useNotify()
   const mayWrite = useMayWrite()
@@ -34,10 +31,10 @@ export default function GroupPage({ params: { pool = '', group: name = '' } }: P
           variant="h1"
           actions={
             <SpaceBetween direction="horizontal" size="xs">
-              <Button disabled={!mayWrite} onClick={() => setOpen('delete')}>
+              <Button disabled={!mayWrite || query.state !== 'ready'} onClick={() => setOpen('delete')}>
                 Delete group
               </Button>
-              <Button disabled={!mayWrite} onClick={() => setOpen('edit')}>
+              <Button disabled={!mayWrite || query.state !== 'ready'} onClick={() => setOpen('edit')}>
                 Edit
               </Button>
             </SpaceBetween>
@@ -47,52 +44,33 @@ export default function GroupPage({ params: { pool = '', group: name = '' } }: P
         </Header>
       }
     >
-      <Loaded query={groups} what="the group">
-        {(all) => {
-          const group = all.find(({ GroupName }) => GroupName === name)
-          return (
-            <SpaceBetween size="l">
-              <Container header={<Header variant="h2">Group information</Header>}>
-                <KeyValuePairs
-                  columns={3}
-                  items={[
-                    { label: 'Description', value: group?.Description || '-' },
-                    { label: 'Precedence', value: group?.Precedence ?? '-' },
-                    { label: 'IAM role', value: group?.RoleArn ?? '-' },
-                  ]}
-                />
-              </Container>
-              <FilteredTable
-                variant="container"
-                query={members}
-                what="members"
-                columns={columnsOf(pool)}
-                trackBy={({ Username = '' }) => Username}
-                header={(count) => (
-                  <Header
-                    variant="h2"
-                    counter={count}
-                    description="The first sixty; users are put into groups on their page."
-                  >
-                    Members
-                  </Header>
-                )}
-                empty="No members"
+      <Loaded query={query} what="the group">
+        {(group) => (
+          <SpaceBetween size="l">
+            <Container header={<Header variant="h2">Group information</Header>}>
+              <KeyValuePairs
+                columns={3}
+                items={[
+                  { label: 'Description', value: group.Description || '-' },
+                  { label: 'Precedence', value: group.Precedence ?? '-' },
+                  { label: 'IAM role', value: group.RoleArn ?? '-' },
+                ]}
               />
-              {open === 'edit' && (
-                <GroupForm
-                  poolId={pool}
-                  group={group}
-                  onDismiss={() => setOpen(undefined)}
-                  onDone={() => {
-                    setOpen(undefined)
-                    notify({ type: 'success', text: `Group ${name} saved.` })
-                  }}
-                />
-              )}
-            </SpaceBetween>
-          )
-        }}
+            </Container>
+            <GroupMembers poolId={pool} name={name} />
+            {open === 'edit' && (
+              <GroupForm
+                poolId={pool}
+                group={group}
+                onDismiss={() => setOpen(undefined)}
+                onDone={() => {
+                  setOpen(undefined)
+                  notify({ type: 'success', text: `Group ${name} saved.` })
+                }}
+              />
+            )}
+          </SpaceBetween>
+        )}
       </Loaded>
       {open === 'delete' && (
         <ConfirmByTyping
@@ -102,9 +80,9 @@ export default function GroupPage({ params: { pool = '', group: name = '' } }: P
           onDismiss={() => setOpen(undefined)}
           onConfirm={async () => {
             await cognito('DeleteGroup', { UserPoolId: pool, GroupName: name })
+            go(`/user-pools/${pool}/groups`)
             changed(`pool/${pool}/group`)
             notify({ type: 'success', text: `Group ${name} deleted.` })
-            go(`/user-pools/${pool}/groups`)
           }}
         >
           Its members stay users of the pool.
@@ -113,15 +91,3 @@ export default function GroupPage({ params: { pool = '', group: name = '' } }: P
     </ContentLayout>
   )
 }
-
-const columnsOf = (pool: string) => [
-  {
-    id: 'username',
-    header: 'User name',
-    cell: ({ Username = '' }: User) => (
-      <PageLink to={`/user-pools/${pool}/users/${encodeURIComponent(Username)}`}>{Username}</PageLink>
-    ),
-    isRowHeader: true,
-  },
-  { id: 'status', header: 'Confirmation status', cell: ({ UserStatus }: User) => UserStatus ?? '-' },
-]

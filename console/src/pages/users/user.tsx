@@ -14,13 +14,13 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { go } from '../../routing/place.ts'
 import type { PageProps } from '../../routing/route.ts'
 import { Attributes } from './attributes.tsx'
-import { statusLabel } from './list-users.tsx'
 import { type ActionId, UserAction, userActions } from './user-actions.tsx'
 import { UserDevices } from './user-devices.tsx'
 import { UserFactors } from './user-factors.tsx'
 import { UserGroups } from './user-groups.tsx'
 import { UserSessions } from './user-sessions.tsx'
 import { UserSignIns } from './user-sign-ins.tsx'
+import { statusLabel } from './user-texts.ts'
 
 export type UserProps = { readonly poolId: string; readonly username: string }
 
@@ -85,8 +85,8 @@ export default function UserPage({ params: { pool = '', user = '' } }: PageProps
           onDismiss={() => setAction(undefined)}
           onDone={() => {
             setAction(undefined)
-            changed(`pool/${pool}/user`)
             if (action === 'delete') go(`/user-pools/${pool}/users`)
+            changed(`pool/${pool}/user`)
           }}
         />
       )}
