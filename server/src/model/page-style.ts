@@ -19,6 +19,17 @@ export type ColorName =
   | 'on-button'
   | 'button-hover'
   | 'on-button-hover'
+  | 'button-active'
+  | 'on-button-active'
+  | 'second'
+  | 'second-edge'
+  | 'on-second'
+  | 'second-hover'
+  | 'second-edge-hover'
+  | 'on-second-hover'
+  | 'second-active'
+  | 'second-edge-active'
+  | 'on-second-active'
   | 'divider'
   | 'bad'
   | 'bad-ground'
@@ -39,6 +50,9 @@ export type Side = 'start' | 'center' | 'end'
 /** A strip above or below the page. */
 export type Band = { readonly logo?: Images; readonly logoAt: Side; readonly background?: Images }
 
+/** What a page is about: a picture of it may stand above its heading. */
+export type GraphicName = 'email' | 'sms' | 'app' | 'password' | 'passkey'
+
 /** How pages look, where that differs from their own look. Everything in it was checked: it goes into a style sheet. */
 export type PageStyle = {
   readonly scheme: 'light' | 'dark' | 'light dark'
@@ -52,6 +66,7 @@ export type PageStyle = {
   readonly logo?: Images & { readonly at: Side; readonly below: boolean; readonly outside: boolean }
   readonly background?: Images
   readonly formBackground?: Images
+  readonly graphics: Readonly<Partial<Record<GraphicName, Images>>>
   readonly favicons: readonly StoredImage[]
   /** A style sheet that was checked, of the classic pages. */
   readonly css?: string
@@ -64,4 +79,5 @@ export const ownStyle: PageStyle = {
   compact: false,
   place: { horizontal: 'center', vertical: 'center' },
   favicons: [],
+  graphics: {},
 }

@@ -14,6 +14,7 @@ type Kind = {
 
 const pictures = ['PNG', 'SVG', 'JPEG', 'WEBP'] as const
 const picture = (label: string, ...shownBy: readonly string[]): Kind => ({ label, extensions: pictures, shownBy })
+const graphics = 'categories.form.displayGraphics'
 const header = 'categories.global.pageHeader.enabled'
 const footer = 'categories.global.pageFooter.enabled'
 
@@ -26,6 +27,11 @@ export const assetCategories = {
   PAGE_HEADER_BACKGROUND: picture('Page header background', header, 'components.pageHeader.backgroundImage.enabled'),
   PAGE_FOOTER_LOGO: picture('Page footer logo', footer, 'components.pageFooter.logo.enabled'),
   PAGE_FOOTER_BACKGROUND: picture('Page footer background', footer, 'components.pageFooter.backgroundImage.enabled'),
+  EMAIL_GRAPHIC: picture('Graphic for codes by email', graphics),
+  SMS_GRAPHIC: picture('Graphic for codes by text message', graphics),
+  AUTH_APP_GRAPHIC: picture('Graphic for authenticator apps', graphics),
+  PASSWORD_GRAPHIC: picture('Graphic for passwords', graphics),
+  PASSKEY_GRAPHIC: picture('Graphic for passkeys', graphics),
   FAVICON_ICO: { label: 'Favicon (ICO)', extensions: ['ICO'], shownBy: [] },
   FAVICON_SVG: { label: 'Favicon (SVG)', extensions: ['SVG'], shownBy: [] },
 } as const satisfies Partial<Record<Category, Kind>>

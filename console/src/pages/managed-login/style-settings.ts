@@ -27,6 +27,12 @@ const choice = (label: string, path: string, options: Readonly<Record<string, st
 const horizontal = { START: 'Start', CENTER: 'Center', END: 'End' }
 const vertical = { START: 'Top', CENTER: 'Middle', END: 'Bottom' }
 
+const secondary = (when: string, state: string): readonly StyleSetting[] => [
+  color(`Background${when}`, 'components.secondaryButton', `${state}.backgroundColor`),
+  color(`Border${when}`, 'components.secondaryButton', `${state}.borderColor`),
+  color(`Text${when}`, 'components.secondaryButton', `${state}.textColor`),
+]
+
 const band = (name: 'Header' | 'Footer'): StyleGroup => {
   const component = `components.page${name}`
   return {
@@ -56,6 +62,7 @@ export const styleGroups: readonly StyleGroup[] = [
       choice('Spacing density', 'categories.global.spacingDensity', { REGULAR: 'Regular', COMPACT: 'Compact' }),
       choice('Horizontal place of the form', 'categories.form.location.horizontal', horizontal),
       choice('Vertical place of the form', 'categories.form.location.vertical', vertical),
+      onOff('Show graphics above the forms', 'categories.form.displayGraphics'),
     ],
   },
   {
@@ -95,7 +102,17 @@ export const styleGroups: readonly StyleGroup[] = [
       color('Text', 'components.primaryButton', 'defaults.textColor'),
       color('Background under the pointer', 'components.primaryButton', 'hover.backgroundColor'),
       color('Text under the pointer', 'components.primaryButton', 'hover.textColor'),
-      pixels('Border radius of buttons', 'componentClasses.buttons.borderRadius'),
+      color('Background when pressed', 'components.primaryButton', 'active.backgroundColor'),
+      color('Text when pressed', 'components.primaryButton', 'active.textColor'),
+      pixels('Border radius of all buttons', 'componentClasses.buttons.borderRadius'),
+    ],
+  },
+  {
+    title: 'Secondary button',
+    settings: [
+      ...secondary('', 'defaults'),
+      ...secondary(' under the pointer', 'hover'),
+      ...secondary(' when pressed', 'active'),
     ],
   },
   {

@@ -9,7 +9,7 @@ const band = { logo: { enabled: false, location: 'CENTER' }, backgroundImage: { 
 
 const shape: JsonObject = {
   categories: {
-    form: { location: { horizontal: 'CENTER', vertical: 'CENTER' } },
+    form: { displayGraphics: true, location: { horizontal: 'CENTER', vertical: 'CENTER' } },
     global: {
       colorSchemeMode: 'DYNAMIC',
       spacingDensity: 'REGULAR',

@@ -65,6 +65,16 @@ describe('A style of managed login', () => {
     }
   })
 
+  it('shows graphics unless they are switched off', () => {
+    const assets = [asset('EMAIL_GRAPHIC', 'DYNAMIC', 'a'), asset('PASSKEY_GRAPHIC', 'DARK', 'b')]
+    const off = { categories: { form: { displayGraphics: false } } }
+
+    const { graphics } = managedStyle(aBranding({}, assets))
+
+    assert.deepEqual(graphics, { email: { light: image('a'), dark: image('a') }, passkey: { dark: image('b') } })
+    assert.deepEqual(managedStyle(aBranding(off, assets)).graphics, {})
+  })
+
   it('shows images where they are enabled, each in its mode', () => {
     const settings = { components: { form: { logo: { enabled: true, location: 'START', position: 'BOTTOM' } } } }
     const assets = [asset('FORM_LOGO', 'DYNAMIC', 'a'), asset('FORM_LOGO', 'DARK', 'b')]

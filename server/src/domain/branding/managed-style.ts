@@ -1,5 +1,12 @@
 import type { BrandingAsset, JsonObject, LoginBranding } from '../../model/login-branding.ts'
-import { type Band, type Images, ownStyle, type PageStyle, type Side } from '../../model/page-style.ts'
+import {
+  type Band,
+  type GraphicName,
+  type Images,
+  ownStyle,
+  type PageStyle,
+  type Side,
+} from '../../model/page-style.ts'
 import { colorSettings, radiusSettings } from './color-settings.ts'
 import { at } from './settings-document.ts'
 
@@ -39,6 +46,7 @@ export function managedStyle({ settings = {}, assets }: Pick<LoginBranding, 'set
       vertical: side('categories.form.location.vertical'),
     },
     favicons: faviconsOf(settings, assets),
+    graphics: at(settings, 'categories.form.displayGraphics') === false ? {} : graphicsOf(assets),
     ...(header && { header }),
     ...(footer && { footer }),
     ...(background && { background }),
@@ -84,6 +92,22 @@ function imagesOf(assets: readonly BrandingAsset[], category: string): Images | 
   const dark = of('DARK') ?? of('DYNAMIC')
   return light || dark ? { ...(light && { light }), ...(dark && { dark }) } : undefined
 }
+
+const graphics: readonly (readonly [category: string, name: GraphicName])[] = [
+  ['EMAIL_GRAPHIC', 'email'],
+  ['SMS_GRAPHIC', 'sms'],
+  ['AUTH_APP_GRAPHIC', 'app'],
+  ['PASSWORD_GRAPHIC', 'password'],
+  ['PASSKEY_GRAPHIC', 'passkey'],
+]
+
+const graphicsOf = (assets: readonly BrandingAsset[]): PageStyle['graphics'] =>
+  Object.fromEntries(
+    graphics.flatMap(([category, name]) => {
+      const images = imagesOf(assets, category)
+      return images ? [[name, images] as const] : []
+    }),
+  )
 
 function faviconsOf(settings: JsonObject, assets: readonly BrandingAsset[]) {
   const types = at(settings, 'components.favicon.enabledTypes') ?? ['ICO', 'SVG']

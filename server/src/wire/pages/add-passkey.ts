@@ -39,7 +39,11 @@ function answer(page: Page, { request }: ValidVisit, enrolment: Enrolment): Prom
       const body = html`${paragraph(intro)}
 ${passkeyForm(page, { path: 'passkeys/add', ceremony: 'create', options, button })}
 ${onwards}`
-      return page.show(failure ? 400 : 200, { title, failure, body, script: passkeyScript }, request.redirectUri)
+      return page.show(
+        failure ? 400 : 200,
+        { title, failure, body, graphic: 'passkey', script: passkeyScript },
+        request.redirectUri,
+      )
     }
   }
 }

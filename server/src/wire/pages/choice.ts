@@ -10,7 +10,19 @@ import type { View } from './document.ts'
 import { follow } from './follow.ts'
 import { onState } from './on-state.ts'
 import type { Page } from './page.ts'
-import { type Around, below, choices, codeField, field, form, link, notOwnForm, paragraph, sentText } from './parts.ts'
+import {
+  type Around,
+  below,
+  choices,
+  codeField,
+  field,
+  form,
+  graphicOf,
+  link,
+  notOwnForm,
+  paragraph,
+  sentText,
+} from './parts.ts'
 import { passkeyForm, passkeyScript } from './passkey-form.ts'
 import type { Texts } from './texts/en.ts'
 
@@ -86,7 +98,11 @@ ${field(texts, { name: 'password', label: texts.password.label, type: 'password'
 ${form(page, 'challenge/password', texts.signIn.button, fields)}
 ${below(html`<p>${link(page, 'forgotPassword', texts.signIn.forgotPassword)}</p>
 <p>${link(page, 'login', texts.choice.otherWay)}</p>`)}`
-  return page.show(status, { title: texts.choice.enterPassword, failure, body }, request.redirectUri)
+  return page.show(
+    status,
+    { title: texts.choice.enterPassword, failure, body, graphic: 'password' },
+    request.redirectUri,
+  )
 }
 
 /** GET and POST /challenge/password. */
@@ -100,7 +116,11 @@ const showCode: Show<'code'> = (page, request, { sentTo }, { status = 200, failu
   const body = html`${paragraph(sentText(texts, sentTo))}
 ${form(page, 'challenge/code', texts.signIn.button, codeField(texts))}
 ${below(html`<p>${link(page, 'login', texts.choice.otherWay)}</p>`)}`
-  return page.show(status, { title: texts.choice.enterCode, failure, body }, request.redirectUri)
+  return page.show(
+    status,
+    { title: texts.choice.enterCode, failure, body, graphic: graphicOf(sentTo) },
+    request.redirectUri,
+  )
 }
 
 /** GET and POST /challenge/code. */
@@ -114,7 +134,7 @@ const showPasskey: Show<'passkey'> = (page, request, { username, options }, { st
   const body = html`${paragraph(username)}
 ${passkeyForm(page, { path: 'challenge/passkey', ceremony: 'get', options, button: texts.choice.passkey })}
 ${below(html`<p>${link(page, 'login', texts.choice.otherWay)}</p>`)}`
-  const view = { title: texts.choice.usePasskey, failure, body, script: passkeyScript }
+  const view = { title: texts.choice.usePasskey, failure, body, graphic: 'passkey', script: passkeyScript } as const
   return page.show(status, view, request.redirectUri)
 }
 

@@ -9,7 +9,7 @@ import type { ValidVisit } from '../../operations/pages/visit.ts'
 import { follow, goOn } from './follow.ts'
 import { onState } from './on-state.ts'
 import type { Page } from './page.ts'
-import { backToSignIn, below, codeField, form, notOwnForm, paragraph, plainForm, sentText } from './parts.ts'
+import { backToSignIn, below, codeField, form, graphicOf, notOwnForm, paragraph, plainForm, sentText } from './parts.ts'
 
 type Confirming = Extract<PageState, { readonly page: 'confirm' }>
 
@@ -45,7 +45,8 @@ function show(
 ${form(page, 'confirm', button, codeField(texts))}
 ${below(html`<div>${texts.noCode} ${plainForm(page, 'resendcode', texts.sendNewCode)}</div>
 <p>${backToSignIn(page)}</p>`)}`
-  return page.show(status, { title, failure, body }, request.redirectUri)
+  const graphic = state.sentTo && graphicOf(state.sentTo)
+  return page.show(status, { title, failure, body, graphic }, request.redirectUri)
 }
 
 /** GET /confirmUser: the link in a message. */

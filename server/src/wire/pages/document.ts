@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { Html, type HtmlPart, html } from '../../lib/html.ts'
-import type { PageStyle } from '../../model/page-style.ts'
+import type { GraphicName, PageStyle } from '../../model/page-style.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import { failureText } from './failure-text.ts'
-import { frame, icons } from './frame.ts'
+import { frame, graphic, icons } from './frame.ts'
 import { type AddressOf, styleSheet } from './style-sheet.ts'
 import type { Texts } from './texts/en.ts'
 
@@ -12,6 +12,7 @@ export type View = {
   /** Why the page comes again: above the form, and first of what is read out. */
   readonly failure?: Failure | undefined
   readonly body?: HtmlPart
+  readonly graphic?: GraphicName | undefined
   /** Of ours; every other page works without any. */
   readonly script?: string
 }
@@ -36,10 +37,10 @@ export const undressed = (dress: Dress, view: View): { readonly html: string; re
   styleSheet: styleSheet(dress.style, dress.addressOf),
 })
 
-function markup(dress: Dress, { title, failure: why, body, script }: View, style?: Html): Html {
+function markup(dress: Dress, { title, failure: why, body, graphic: name, script }: View, style?: Html): Html {
   const { texts } = dress
   const failure = why && failureText(texts, why)
-  const contents = html`<h1>${title}</h1>
+  const contents = html`${graphic(dress, name)}<h1>${title}</h1>
 ${failure !== undefined && html`<div class="alert errorMessage-customizable" role="alert"><p>${failure}</p></div>`}
 ${body}`
   return html`<!doctype html>

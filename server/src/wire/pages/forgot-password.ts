@@ -51,6 +51,7 @@ export function forgotPasswordView(page: Around, { pool, username, failure }: Fo
   return {
     title,
     failure,
+    graphic: 'password',
     body: html`${paragraph(intro)}
 ${form(page, 'forgotPassword', sendCode, name)}${back}`,
   }
@@ -91,5 +92,5 @@ function showReset(
 ${form(page, 'confirmforgotPassword', button, fields)}
 ${below(html`<p>${texts.noCode} ${link(page, 'forgotPassword', texts.sendNewCode)}</p>
 <p>${backToSignIn(page)}</p>`)}`
-  return page.show(status, { title, failure, body }, visit.request.redirectUri)
+  return page.show(status, { title, failure, body, graphic: 'password' }, visit.request.redirectUri)
 }

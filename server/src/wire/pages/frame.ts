@@ -1,5 +1,5 @@
 import { type Html, type HtmlPart, html } from '../../lib/html.ts'
-import type { Band, Images, PageStyle } from '../../model/page-style.ts'
+import type { Band, GraphicName, Images, PageStyle } from '../../model/page-style.ts'
 import { imageTypes, type StoredImage } from '../../model/stored-image.ts'
 import type { AddressOf } from './style-sheet.ts'
 
@@ -22,6 +22,12 @@ const bandLogo = (look: Look, { logo }: Band) => logo && image(look, logo)
 
 const picture = (look: Look, images: Images, classes: string) =>
   html`<div class="banner-customizable ${classes}">${image(look, images)}</div>`
+
+/** A picture of what a page is about. */
+export const graphic = (look: Look, name: GraphicName | undefined): HtmlPart => {
+  const images = name && look.style.graphics[name]
+  return images && html`<div class="graphic">${image(look, images)}</div>`
+}
 
 /** A logo says nothing that the page does not: it has no text. In a mode without an image there is none. */
 function image({ style: { scheme }, addressOf }: Look, { light, dark }: Images): HtmlPart {

@@ -44,5 +44,5 @@ ${missing.map((name) => attributeField(page, name))}`
   const body = html`${paragraph(intro)}
 ${form(page, 'changePassword', button, fields)}
 ${below(html`<p>${backToSignIn(page)}</p>`)}`
-  return page.show(status, { title, failure, body }, request.redirectUri)
+  return page.show(status, { title, failure, body, graphic: 'password' }, request.redirectUri)
 }

@@ -1,4 +1,5 @@
 import { type Html, type HtmlPart, html } from '../../lib/html.ts'
+import type { GraphicName } from '../../model/page-style.ts'
 import type { MfaFactor } from '../../model/progress.ts'
 import type { Failure } from '../../operations/pages/failure.ts'
 import type { SentTo } from '../../operations/pages/visit.ts'
@@ -48,7 +49,7 @@ export const choices = (
   name: string,
   buttons: readonly (readonly [value: string, text: string])[],
 ): Html =>
-  html`<form method="post" action="${page.address(path)}">
+  html`<form class="choices" method="post" action="${page.address(path)}">
 ${page.csrfField}
 ${buttons.map(([value, text]) => html`<button class="submitButton-customizable" name="${name}" value="${value}">${text}</button>`)}
 </form>`
@@ -78,6 +79,9 @@ export const codeField = (texts: Texts): Html =>
 
 export const sentText = ({ sentBySms, sentByEmail }: Texts, { medium, destination }: SentTo): string =>
   medium === 'SMS' ? sentBySms(destination) : sentByEmail(destination)
+
+/** What a code that was sent is about. */
+export const graphicOf = ({ medium }: SentTo): GraphicName => (medium === 'SMS' ? 'sms' : 'email')
 
 export const paragraph = (text: HtmlPart): Html => html`<p class="textDescription-customizable">${text}</p>`
 

@@ -73,6 +73,20 @@ describe('PreviewLoginPage', () => {
     assert.deepEqual(await deps.store.loginBrandings.findByClient(pool.id, client.id), before)
   })
 
+  it('shows a graphic above the form that it is about, and choices as secondary buttons', async () => {
+    const assets = [{ ...logo, category: 'EMAIL_GRAPHIC' }]
+    const border = { lightMode: { defaults: { borderColor: '0a0b0cff' } } }
+
+    const mfa = await preview({ page: 'mfa', assets })
+    const signIn = await preview({ page: 'sign-in', assets })
+    const choose = await preview({ page: 'choose', settings: { components: { secondaryButton: border } } })
+
+    assert.match(mfa.html, /class="graphic"><img [^>]*src="data:/)
+    assert.doesNotMatch(signIn.html, /class="graphic"/)
+    assert.match(choose.html, /<form class="choices"/)
+    assert.match(choose.styleSheet, /--second-edge: light-dark\(#0a0b0cff/)
+  })
+
   it('shows the classic pages with their style sheet, written anew', async () => {
     const css = '.submitButton-customizable { background-color: #123456 }'
 

@@ -16,6 +16,7 @@ import {
   codeField,
   factorNames,
   form,
+  graphicOf,
   notOwnForm,
   paragraph,
   plainForm,
@@ -66,7 +67,7 @@ ${device !== undefined && html`<p><strong>${device}</strong></p>`}
 ${form(page, 'mfa', button, codeField(texts))}
 ${below(html`${sentTo && html`<div>${texts.noCode} ${plainForm(page, 'mfa/resend', texts.sendNewCode)}</div>`}
 <p>${backToSignIn(page)}</p>`)}`
-  return { title, failure, body }
+  return { title, failure, body, graphic: sentTo ? graphicOf(sentTo) : 'app' }
 }
 
 /** GET /mfa/choose. */

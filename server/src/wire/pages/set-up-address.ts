@@ -36,7 +36,8 @@ function show(
   const body = html`${paragraph(addressIntro)}
 ${form(page, 'mfa/setup/address', texts.resetPassword.sendCode, field(texts, { ...addressOf[state.factor](texts), ...typed }))}
 ${below(html`<p>${backToSignIn(page)}</p>`)}`
-  return page.show(status, { title, failure, body }, request.redirectUri)
+  const graphic = state.factor === 'SMS_MFA' ? 'sms' : 'email'
+  return page.show(status, { title, failure, body, graphic }, request.redirectUri)
 }
 
 const addressOf = {

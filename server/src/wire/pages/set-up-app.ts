@@ -41,7 +41,7 @@ ${paragraph(key)}
 <code>${inGroups(state.secretCode)}</code>
 ${form(page, 'mfa/setup/app', button, fields)}
 ${below(html`<p>${backToSignIn(page)}</p>`)}`
-  return page.show(status, { title, failure, body }, visit.request.redirectUri)
+  return page.show(status, { title, failure, body, graphic: 'app' }, visit.request.redirectUri)
 }
 
 /** What authenticator apps read: the key URI format that Google Authenticator has made common. */

@@ -23,6 +23,12 @@ button { display: block; width: 100%; min-height: 2.75rem; margin-top: calc(1.5r
   font: inherit; font-weight: 600; color: var(--on-button); background: var(--button); border: 1px solid transparent;
   border-radius: var(--button-radius); cursor: pointer }
 button:hover { color: var(--on-button-hover); background: var(--button-hover) }
+button:active { color: var(--on-button-active); background: var(--button-active) }
+:where(.choices) button { color: var(--on-second); background: var(--second); border-color: var(--second-edge) }
+:where(.choices) button:hover { color: var(--on-second-hover); background: var(--second-hover);
+  border-color: var(--second-edge-hover) }
+:where(.choices) button:active { color: var(--on-second-active); background: var(--second-active);
+  border-color: var(--second-edge-active) }
 a, button.plain { color: var(--link); text-decoration: underline; text-underline-offset: .15em }
 a:hover, button.plain:hover { color: var(--link-hover) }
 button.plain { display: inline; width: auto; min-height: 1.5rem; margin: 0; padding: 0; background: none; border: 0;
@@ -49,6 +55,8 @@ dt { color: var(--quiet) }
 dd { margin: 0 0 .75rem; font-family: ui-monospace, monospace }
 .logo { margin: 0 0 calc(1.5rem * var(--space)) }
 .logo img { max-width: min(100%, 350px); max-height: 178px; vertical-align: top }
+.graphic { margin: 0 0 calc(1.25rem * var(--space)); text-align: center }
+.graphic img { max-width: 100%; max-height: 8rem; vertical-align: top }
 .below { margin: calc(1.5rem * var(--space)) 0 0 }
 .start { text-align: start } .center { text-align: center } .end { text-align: end }
 header.band, footer.band { min-height: 3.5rem; padding: .75rem 1.25rem }
