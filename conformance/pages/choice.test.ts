@@ -135,6 +135,28 @@ describe('The sign-in pages of a client with choice', () => {
     assert.ok((await app.finish(begun, page.url())).access_token)
   })
 
+  it('offer a passkey to who has just signed up, and ask for nothing before the app has its answer', async () => {
+    await using app = await anAppOfChoice()
+    await using page = await aBrowserPage()
+    const authenticator = await aVirtualAuthenticator(page)
+    const begun = await app.begin({ prompt: 'login' })
+    await page.goto(begun.url)
+    await page.getByRole('link', { name: 'Create an account' }).click()
+    await page.getByLabel('Username').fill('eve')
+    await page.getByLabel('Email address').fill('eve@example.com')
+    await page.getByLabel('Password', { exact: true }).fill(aPassword)
+    await page.getByLabel('Password again').fill(aPassword)
+    await click(page, 'Create account')
+    await page.getByLabel('Code').fill(await lastCode(app.UserPoolId))
+    await click(page, 'Confirm account')
+    await page.getByRole('button', { name: 'Not now' }).waitFor()
+    await requireAccessible(page)
+    await click(page, 'Add passkey')
+    await page.waitForURL(`${app.callback}?**`)
+    assert.ok((await app.finish(begun, page.url())).access_token)
+    assert.equal((await authenticator.credentials()).length, 1)
+  })
+
   it('tell who has no passkey at hand, and let them try again or otherwise', async () => {
     await using app = await anAppOfChoice()
     await using page = await aBrowserPage()

@@ -3,7 +3,7 @@ import type { AskedChallenge, SignIn, Step } from '../../domain/auth-flows/sign-
 import type { MfaFactor } from '../../model/progress.ts'
 import type { User } from '../../model/user.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { finishAuthorization } from '../oauth/finish-authorization.ts'
+import { finishAuthorization, type ProvenUser } from '../oauth/finish-authorization.ts'
 import { closeBrowserSession, openBrowserSession } from './browser-session.ts'
 import { beginSetup } from './factor-setup.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -12,7 +12,8 @@ import { signInOf, type ValidVisit } from './visit.ts'
 
 export type Arrival =
   | { readonly kind: 'signed-in'; readonly to: string; readonly sessionHandle: string }
-  | { readonly kind: 'next'; readonly state: PageState }
+  /** `sessionHandle`: of whoever is signed in already, and only has not gone back to the app. */
+  | { readonly kind: 'next'; readonly state: PageState; readonly sessionHandle?: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 /** A step of a sign-in, and how the API calls it. */
@@ -82,13 +83,17 @@ const unknownStep = ({ name }: AskedChallenge): Arrival => ({
 
 /** Nothing is left to prove. The browser gets a session of a new name: who knew the former one knows nothing (SEC-42). */
 export async function complete(deps: Deps, visit: ValidVisit, user: User): Promise<Arrival> {
-  const { call, pool, request, sessionHandle } = visit
-  const proven = { user, authTime: deps.clock.now(), browserSessionId: deps.random.uuid() }
+  const { call, pool, request } = visit
+  const proven = provenNow(deps, user)
   // First: a failing trigger leaves no session behind.
   const to = await finishAuthorization(deps, call, pool, request, proven)
-  await closeBrowserSession(deps, pool, sessionHandle)
+  await closeBrowserSession(deps, visit)
   return { kind: 'signed-in', to, sessionHandle: await openBrowserSession(deps, visit, proven) }
 }
+
+export const provenNow = ({ clock, random }: Pick<Deps, 'clock' | 'random'>, user: User): ProvenUser => ({
+  ...{ user, authTime: clock.now(), browserSessionId: random.uuid() },
+})
 
 /** A refusal, for the page; what is none is thrown on. */
 export const failed = (error: unknown) => ({ kind: 'failed', failure: failureOf(error) }) as const

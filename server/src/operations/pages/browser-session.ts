@@ -5,7 +5,8 @@ import type { User } from '../../model/user.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { ProvenUser } from '../oauth/finish-authorization.ts'
-import type { ValidVisit } from './visit.ts'
+import type { LoginVersion } from './login-version.ts'
+import type { ValidVisit, Visit } from './visit.ts'
 
 type Needs = Pick<Deps, 'store' | 'random' | 'clock'>
 
@@ -15,13 +16,13 @@ export const browserSessionSeconds = (pool: UserPool): number => browserSessionM
 /** A new session for a sign-in that has just been proven. What comes back is the only copy of its handle. */
 export async function openBrowserSession(
   deps: Needs,
-  { call, pool, request }: ValidVisit,
+  { call, pool, version, request }: ValidVisit,
   { user, authTime, browserSessionId }: ProvenUser,
 ): Promise<string> {
   const handle = Buffer.from(deps.random.bytes(32)).toString('base64url')
   const session = {
     userPoolId: user.userPoolId,
-    hash: hashOf(handle),
+    hash: hashOf(version, handle),
     id: browserSessionId,
     sub: user.sub,
     clientId: request.client.id,
@@ -36,9 +37,9 @@ export async function openBrowserSession(
 /** Who signed in with this browser, if that still counts at this client: disabled users and unfinished accounts do not. */
 export async function signedIn(
   { store, clock }: Needs,
-  { pool, request, sessionHandle: handle }: ValidVisit,
+  { pool, version, request, sessionHandle: handle }: ValidVisit,
 ): Promise<ProvenUser | undefined> {
-  const session = handle === undefined ? undefined : await store.browserSessions.find(pool.id, hashOf(handle))
+  const session = handle === undefined ? undefined : await store.browserSessions.find(pool.id, hashOf(version, handle))
   if (!session || session.expiresAt <= clock.now()) return undefined
   const { authTime, id: browserSessionId } = session
   if (authTime.getTime() + ssoMinutes(pool, request.client) * 60_000 <= clock.now().getTime()) return undefined
@@ -48,8 +49,13 @@ export async function signedIn(
 
 const maySignIn = ({ enabled, status }: User) => enabled && status === 'CONFIRMED'
 
-export async function closeBrowserSession({ store }: Needs, pool: UserPool, handle: string | undefined): Promise<void> {
-  if (handle !== undefined) await store.browserSessions.delete(pool.id, hashOf(handle))
+export async function closeBrowserSession(
+  { store }: Pick<Deps, 'store'>,
+  { pool, version, sessionHandle: handle }: Visit,
+): Promise<void> {
+  if (handle !== undefined) await store.browserSessions.delete(pool.id, hashOf(version, handle))
 }
 
-const hashOf = (handle: string) => hash('sha256', handle, 'base64url')
+/** Developer guide, "Managed login": sessions do not outlive a change of the version, so a handle opens those of one only. */
+const hashOf = (version: LoginVersion, handle: string) =>
+  hash('sha256', version === 1 ? `classic ${handle}` : handle, 'base64url')

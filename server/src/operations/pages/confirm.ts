@@ -4,9 +4,10 @@ import type { SignIn } from '../../domain/auth-flows/sign-in.ts'
 import { findUser } from '../../domain/users/require-user.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { confirmSignUp } from '../cognito-idp/confirm-sign-up.ts'
-import { type Arrival, failed, proceedBy } from './arrive.ts'
+import { type Arrival, failed } from './arrive.ts'
 import { bounded } from './bounds.ts'
 import { onBehalf } from './confirmation-code.ts'
+import { proceedAfterSignUp } from './offer-passkey.ts'
 import type { PageState } from './page-state.ts'
 import type { ValidVisit } from './visit.ts'
 
@@ -23,7 +24,7 @@ export async function confirm(deps: Deps, visit: ValidVisit, state: Confirming, 
     if (!user || user.sub !== provenSub) return { kind: 'next', state: { page: 'sign-in', notice: 'confirmed' } }
     const proof = { user, progress: passwordProven }
     const take = (signIn: SignIn) => proceed(deps, signIn, proof)
-    return await proceedBy(deps, visit, { name: 'CONFIRM_SIGN_UP', username, take })
+    return await proceedAfterSignUp(deps, visit, { name: 'CONFIRM_SIGN_UP', username, take })
   } catch (error) {
     return failed(error)
   }

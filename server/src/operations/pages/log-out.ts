@@ -18,7 +18,7 @@ export type LoggedOut =
  */
 export async function logOut(deps: Deps, visit: Visit): Promise<LoggedOut> {
   const outcome = await targetOf(deps, visit)
-  if (outcome.kind !== 'refused-here') await closeBrowserSession(deps, visit.pool, visit.sessionHandle)
+  if (outcome.kind !== 'refused-here') await closeBrowserSession(deps, visit)
   return outcome
 }
 

@@ -5,7 +5,6 @@ import { type ClientId, clientId } from '../../model/ids.ts'
 import { ownStyle, type PageStyle } from '../../model/page-style.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { LoginVersion } from './login-version.ts'
 import type { Visit } from './visit.ts'
 
 type Needs = Pick<Deps, 'store' | 'settings'>
@@ -14,11 +13,7 @@ type Needs = Pick<Deps, 'store' | 'settings'>
  * How pages look at the client that the request names; nothing else of the request has to be right for that. Undefined:
  * the client has no pages.
  */
-export async function lookOf(
-  deps: Needs,
-  { pool, parameters }: Visit,
-  version: LoginVersion,
-): Promise<PageStyle | undefined> {
+export async function lookOf(deps: Needs, { pool, version, parameters }: Visit): Promise<PageStyle | undefined> {
   const named = parameters.get('client_id')
   const id = named === undefined ? undefined : clientId(named)
   if (version === 1) {

@@ -37,6 +37,8 @@ export type PageState =
   | { readonly page: 'confirm'; readonly username: string; readonly provenSub?: string; readonly sentTo?: SentTo }
   | { readonly page: 'reset'; readonly username: string; readonly sentTo?: SentTo }
   | { readonly page: 'sign-in'; readonly notice: Notice }
+  /** Whoever has just signed up, and is signed in by this session. */
+  | { readonly page: 'offer-passkey'; readonly browserSessionId: string }
   /** The next four: whoever has said a name, and has to prove it. */
   | {
       readonly page: 'choose'

@@ -6,9 +6,10 @@ import type { SchemaAttribute } from '../../model/schema-attribute.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { signUp as signUpOperation } from '../cognito-idp/sign-up.ts'
-import { type Arrival, failed, proceedBy } from './arrive.ts'
+import { type Arrival, failed } from './arrive.ts'
 import { bounded, newPassword } from './bounds.ts'
 import { onBehalf, toSentTo } from './confirmation-code.ts'
+import { proceedAfterSignUp } from './offer-passkey.ts'
 import type { ValidVisit } from './visit.ts'
 
 /** Whether people may make accounts by themselves. */
@@ -47,7 +48,7 @@ export async function signUp(deps: Deps, visit: ValidVisit, fields: ReadonlyMap<
     const input = { ...onBehalf(deps, visit, username), Password: password, UserAttributes }
     const made = await signUpOperation.handle(deps, call, input)
     if (made.UserConfirmed) {
-      return await proceedBy(deps, visit, {
+      return await proceedAfterSignUp(deps, visit, {
         name: 'USER_PASSWORD_AUTH',
         username,
         take: (signIn) => startWithPassword(deps, signIn, { name: username, password }),

@@ -1,6 +1,5 @@
 import { type AgreedTo, termsToAgreeTo } from '../../domain/app-clients/terms.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { LoginVersion } from './login-version.ts'
 import type { ValidVisit } from './visit.ts'
 
 export type { AgreedTo }
@@ -8,8 +7,8 @@ export type { AgreedTo }
 /** What people agree to who sign up at the client. The classic hosted UI shows none (unverified). */
 export async function termsToShow(
   { store }: Pick<Deps, 'store'>,
-  { pool, request: { client } }: ValidVisit,
-  { version, language }: { readonly version: LoginVersion; readonly language: string },
+  { pool, version, request: { client } }: ValidVisit,
+  language: string,
 ): Promise<AgreedTo | undefined> {
   if (version === 1) return undefined
   return termsToAgreeTo(await store.terms.findByClient(pool.id, client.id), language)

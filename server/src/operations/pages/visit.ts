@@ -11,11 +11,16 @@ import {
   checkAuthorizationRequest,
 } from '../oauth/authorization-request.ts'
 import { errorRedirect } from '../oauth/authorization-response.ts'
+import type { LoginVersion } from './login-version.ts'
 
 /** A browser at a pool's pages, and the parameters that it came with: those of the authorization request. */
 export type Visit = {
   readonly call: Call
   readonly pool: UserPool
+  /** Of the pages that were asked for. */
+  readonly version: LoginVersion
+  /** Of their address, as browsers have it. */
+  readonly origin: string
   readonly parameters: AuthorizationParameters
   /** Of the session cookie. */
   readonly sessionHandle?: string
@@ -30,8 +35,9 @@ export const signInOf = ({ call, pool, request }: ValidVisit): SignIn => ({ call
 /** Every page checks the whole request anew: nothing that was checked on an earlier page is believed. */
 export async function checkVisit(
   deps: Pick<Deps, 'store' | 'settings'>,
-  { call, pool, parameters }: Visit,
+  { call, pool, version, parameters: given }: Visit,
 ): Promise<Authorize> {
+  const parameters = version === 1 ? withoutPrompt(given) : given
   const checked = await checkAuthorizationRequest(deps, call, pool, parameters)
   if (checked.kind !== 'valid') return checked
   const provider = parameters.get('identity_provider') ?? parameters.get('idp_identifier')
@@ -41,6 +47,10 @@ export async function checkVisit(
   }
   return signsInHere(checked.request.client) ? checked : { kind: 'refused-here', ...noProvider }
 }
+
+/** Developer guide, "Authorize endpoint": the classic hosted UI does not look at it. */
+const withoutPrompt = (parameters: AuthorizationParameters): AuthorizationParameters =>
+  new Map([...parameters].filter(([name]) => name !== 'prompt'))
 
 const signsInHere = ({ identityProviders }: AppClient) => identityProviders.includes('COGNITO')
 

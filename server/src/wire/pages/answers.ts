@@ -1,5 +1,5 @@
 // What pages do, apart from what their routes need: a start that is asked for no page does not wait for it.
-export { addPasskeyPage, submitAddPasskey } from './add-passkey.ts'
+export { addPasskeyPage, submitAddPasskey, submitSkipPasskey } from './add-passkey.ts'
 export {
   choicesPage,
   codePage,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { decodeJwt } from 'jose'
 import { adminUserGlobalSignOut } from '../../operations/cognito-idp/admin-user-global-sign-out.ts'
+import { updateUserPoolDomain } from '../../operations/cognito-idp/update-user-pool-domain.ts'
 import { aCall } from '../../testing/entities.ts'
 import {
   callback,
@@ -71,6 +72,36 @@ describe('The session of a browser', () => {
     await browser.signIn(server.ours, { username: 'bob' })
 
     assert.equal(await whoIs(browser, server), 'bob')
+  })
+
+  it('does not outlive a change of the version of the pages', async () => {
+    await using server = await pagesServer(both)
+    const browser = server.browser()
+    await browser.signIn()
+    const change = (ManagedLoginVersion: number) =>
+      updateUserPoolDomain.handle(server.deps, aCall(), {
+        UserPoolId: server.pool.id,
+        Domain: 'acme',
+        ManagedLoginVersion,
+      })
+
+    await change(1)
+    assert.ok(asksAgain(await browser.get('oauth2/authorize', server.ours)))
+    await browser.signIn()
+    assert.ok(isAtApp(await browser.get('oauth2/authorize', server.ours)))
+    await change(2)
+    assert.ok(asksAgain(await browser.get('oauth2/authorize', server.ours)))
+  })
+
+  it('answers every prompt of the classic pages, which do not look at it', async () => {
+    await using server = await pagesServer({ managedLoginVersion: 1 })
+    const { get, signIn } = server.browser('acme.auth.example')
+    assert.ok(asksAgain(await get('oauth2/authorize', { ...server.ours, prompt: 'none' })))
+    await signIn()
+
+    for (const prompt of ['login', 'none', 'anything']) {
+      assert.ok(isAtApp(await get('oauth2/authorize', { ...server.ours, prompt })), prompt)
+    }
   })
 
   it('outlives signing out everywhere, as at Cognito', async () => {

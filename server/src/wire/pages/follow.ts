@@ -19,6 +19,7 @@ export const pathOf = {
   password: 'challenge/password',
   code: 'challenge/code',
   passkey: 'challenge/passkey',
+  'offer-passkey': 'passkeys/add',
 } as const satisfies Record<PageState['page'], string>
 
 /** Back to the app, signed in, or to the page that comes next. */
@@ -27,7 +28,10 @@ export function follow(
   client: AppClient,
   arrival: Exclude<Arrival, { readonly kind: 'failed' }>,
 ): FastifyReply {
-  if (arrival.kind === 'next') return goOn(page, client, arrival.state)
+  if (arrival.kind === 'next') {
+    if (arrival.sessionHandle !== undefined) page.keepSession(arrival.sessionHandle)
+    return goOn(page, client, arrival.state)
+  }
   page.keepSession(arrival.sessionHandle)
   page.forgetHanded()
   return page.goTo(arrival.to)

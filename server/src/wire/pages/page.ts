@@ -7,7 +7,6 @@ import { ownStyle, type PageStyle } from '../../model/page-style.ts'
 import { fileNameOf, type StoredImage } from '../../model/stored-image.ts'
 import { browserSessionSeconds } from '../../operations/pages/browser-session.ts'
 import { imagePath } from '../../operations/pages/image-url.ts'
-import type { LoginVersion } from '../../operations/pages/login-version.ts'
 import { lookOf } from '../../operations/pages/look.ts'
 import { openPageState, type PageState, sealPageState } from '../../operations/pages/page-state.ts'
 import type { Visit } from '../../operations/pages/visit.ts'
@@ -30,7 +29,6 @@ export type PageParts = {
   /** What the browser is told besides in dev. */
   readonly explainsRefusals: boolean
   readonly texts: Texts
-  readonly version: LoginVersion
 }
 
 /** One request of a browser, and the ways to answer it. */
@@ -40,7 +38,6 @@ export class Page {
   readonly fields: ReadonlyMap<string, string>
   readonly explainsRefusals: boolean
   readonly texts: Texts
-  readonly version: LoginVersion
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #place: Place
@@ -53,7 +50,6 @@ export class Page {
     this.fields = parts.fields
     this.explainsRefusals = parts.explainsRefusals
     this.texts = parts.texts
-    this.version = parts.version
     this.#request = parts.request
     this.#reply = parts.reply
     this.#place = parts.place
@@ -94,13 +90,13 @@ export class Page {
 
   /** A page of a sign-in: there for clients that have a look. */
   async show(status: number, view: View, redirectUri?: string): Promise<FastifyReply> {
-    const style = await lookOf(this.deps, this.visit, this.version)
+    const style = await lookOf(this.deps, this.visit)
     return style ? this.#send(status, style, view, redirectUri) : this.#send(403, ownStyle, unavailable(this.texts))
   }
 
   /** A page with which everything ends: an error, or the end of a session. */
   async tell(status: number, view: View): Promise<FastifyReply> {
-    return this.#send(status, (await lookOf(this.deps, this.visit, this.version)) ?? ownStyle, view)
+    return this.#send(status, (await lookOf(this.deps, this.visit)) ?? ownStyle, view)
   }
 
   /** RFC 9700 section 4.12: 303 after a form, so that what was posted is not posted on. */

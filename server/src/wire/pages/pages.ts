@@ -3,7 +3,7 @@ import { OAuthError } from '../../model/errors.ts'
 import { ownStyle } from '../../model/page-style.ts'
 import { fileNameOf } from '../../model/stored-image.ts'
 import type { UserPool } from '../../model/user-pool.ts'
-import { poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
+import { domainBase, poolAtHost, poolAtPath } from '../../operations/oauth/find-pool.ts'
 import { admitsForm } from '../../operations/pages/admits-form.ts'
 import { imagePath } from '../../operations/pages/image-url.ts'
 import { type LoginVersion, loginVersionAtPath } from '../../operations/pages/login-version.ts'
@@ -22,7 +22,13 @@ import type { Texts } from './texts/en.ts'
 import { textsIn } from './texts/texts-in.ts'
 
 type Answers = typeof import('./answers.ts')
-type Served = { readonly paths: readonly string[]; readonly get: keyof Answers; readonly post?: keyof Answers }
+type Served = {
+  readonly paths: readonly string[]
+  readonly get: keyof Answers
+  readonly post?: keyof Answers
+  /** The classic hosted UI does not have it. */
+  readonly managedOnly?: true
+}
 
 let answers: Answers | undefined
 
@@ -53,7 +59,8 @@ const served: readonly Served[] = [
   { paths: ['challenge/password'], get: 'passwordPage', post: 'submitPassword' },
   { paths: ['challenge/code'], get: 'codePage', post: 'submitCode' },
   { paths: ['challenge/passkey'], get: 'passkeyPage', post: 'submitPasskey' },
-  { paths: ['passkeys/add'], get: 'addPasskeyPage', post: 'submitAddPasskey' },
+  { paths: ['passkeys/add'], get: 'addPasskeyPage', post: 'submitAddPasskey', managedOnly: true },
+  { paths: ['passkeys/skip'], get: 'addPasskeyPage', post: 'submitSkipPasskey', managedOnly: true },
   { paths: ['logout', 'oauth2/logout'], get: 'logOutPage' },
 ]
 
@@ -82,19 +89,22 @@ export const pages: WireModule = (app, deps, http) => {
   })
   const atPath: Find = async (request) => {
     const pool = await poolAtPath(deps, param(request, 'userPoolId'))
-    return pool && { pool, base: `/${pool.id}`, version: await loginVersionAtPath(deps, pool) }
+    const { origin } = new URL(http.baseUrl())
+    return pool && { pool, base: `/${pool.id}`, origin, version: await loginVersionAtPath(deps, pool) }
   }
   const atHost: Find = async (request) => {
     const found = await poolAtHost(deps, param(request, 'domain'))
-    return found && { pool: found.pool, base: '', version: found.domain.managedLoginVersion }
+    if (!found) return undefined
+    const { origin } = new URL(domainBase(http.baseUrl(), found.domain))
+    return { pool: found.pool, base: '', origin, version: found.domain.managedLoginVersion }
   }
   const image = `${imagePath}/:fileName`
   app.get(`/:userPoolId/${image}`, sendImage(deps, atPath))
   app.get(`${http.hostRoute}/:domain/${image}`, sendImage(deps, atHost))
-  for (const { paths, get, post } of served) {
+  for (const { paths, ...what } of served) {
     for (const path of paths) {
-      serve(app, deps, http, `/:userPoolId/${path}`, atPath, get, post)
-      serve(app, deps, http, `${http.hostRoute}/:domain/${path}`, atHost, get, post)
+      serve(app, deps, http, `/:userPoolId/${path}`, atPath, what)
+      serve(app, deps, http, `${http.hostRoute}/:domain/${path}`, atHost, what)
     }
   }
 }
@@ -109,7 +119,13 @@ function readForms(app: FastifyInstance): void {
   )
 }
 
-export type Found = { readonly pool: UserPool; readonly base: string; readonly version: LoginVersion }
+export type Found = {
+  readonly pool: UserPool
+  readonly base: string
+  /** Of the address of its pages. */
+  readonly origin: string
+  readonly version: LoginVersion
+}
 export type Find = (request: FastifyRequest) => Promise<Found | undefined>
 
 function serve(
@@ -118,15 +134,14 @@ function serve(
   http: HttpConfig,
   url: string,
   find: Find,
-  get: keyof Answers,
-  post: keyof Answers | undefined,
+  { get, post, managedOnly }: Omit<Served, 'paths'>,
 ): void {
   const handle = (name: keyof Answers) => async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await find(request)
-    if (!found) return reply.callNotFound()
+    if (!found || (managedOnly && found.version === 1)) return reply.callNotFound()
     const place = { base: found.base, https: http.baseUrl().startsWith('https:') }
     const texts = await textsIn(found.version === 1 ? 'en' : languageOf(request))
-    const page = open(deps, http, request, reply, { pool: found.pool, version: found.version, place, texts })
+    const page = open(deps, http, request, reply, { found, place, texts })
     if (!page) return sendView(request, reply, 400, brokenRequest)
     const operation = standsFor[name]
     if (operation !== undefined && !admitsForm(deps, page.visit, operation)) {
@@ -147,14 +162,15 @@ function open(
   http: HttpConfig,
   request: FastifyRequest,
   reply: FastifyReply,
-  { pool, ...how }: Pick<PageParts, 'place' | 'texts' | 'version'> & { readonly pool: UserPool },
+  { found: { pool, version, origin }, ...how }: Pick<PageParts, 'place' | 'texts'> & { readonly found: Found },
 ): Page | undefined {
   const query = request.originalUrl.slice(request.originalUrl.indexOf('?') + 1 || request.originalUrl.length)
   const parameters = parsed(query)
   const fields = parsed((request.body as string | undefined) ?? '')
   if (!parameters || !fields) return undefined
   const sessionHandle = readCookie(how.place, request.headers.cookie, 'cognito')
-  const visit = { call: callOf(request, http), pool, parameters, ...(sessionHandle !== undefined && { sessionHandle }) }
+  const session = sessionHandle !== undefined && { sessionHandle }
+  const visit = { call: callOf(request, http), pool, version, origin, parameters, ...session }
   // What is wrong with a request helps whoever develops the app; a reference is enough for everybody else.
   const explainsRefusals = http.loopbackOnly
   return new Page({ deps, request, reply, query, visit, fields, explainsRefusals, ...how })

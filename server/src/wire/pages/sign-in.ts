@@ -46,7 +46,7 @@ export function showSignIn(page: Page, request: AuthorizationRequest, told: Told
   const handed = page.handed(request.client)
   const notice = handed?.page === 'sign-in' ? handed.notice : undefined
   if (notice) page.forgetHanded()
-  const choice = offersChoice(request.client, page.version)
+  const choice = offersChoice(request.client, page.visit.version)
   return page.show(
     status,
     signInView(page, { pool: page.visit.pool, choice, username, notice, failure }),
@@ -59,7 +59,7 @@ export const submitSignIn = onValidVisit(async (page, visit) => {
   const { request } = visit
   const username = page.fields.get('username') ?? ''
   if (!page.isOwnForm) return showSignIn(page, request, { username, failure: notOwnForm, status: 403 })
-  if (offersChoice(request.client, page.version)) {
+  if (offersChoice(request.client, page.visit.version)) {
     return submitName(page, visit, username, (failure) => showSignIn(page, request, { username, failure, status: 400 }))
   }
   const outcome = await signIn(page.deps, visit, { username, password: page.fields.get('password') ?? '' })

@@ -23,7 +23,7 @@ export const submitSignUp = onValidVisit(async (page, visit) => {
 async function show(page: Page, visit: ValidVisit, status: number, failure?: Failure): Promise<FastifyReply> {
   const { pool, request } = visit
   if (!offersSignUp(pool)) return page.show(403, signUpView(page, { pool }))
-  const terms = await termsToShow(page.deps, visit, { version: page.version, language: page.texts.language })
+  const terms = await termsToShow(page.deps, visit, page.texts.language)
   const view = signUpView(page, { pool, client: request.client, terms, failure })
   return page.show(status, view, request.redirectUri)
 }
