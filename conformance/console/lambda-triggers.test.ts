@@ -12,7 +12,7 @@ import { aConsole, press, review, said } from './a-console.ts'
 after(closeBrowser)
 
 describe('The console, Lambda triggers', () => {
-  it('follows the tutorial: a new function becomes the trigger, and its claim is in the token', async () => {
+  it('makes a new function the trigger, changes it, shows its runs, and takes the trigger out', async () => {
     await using pool = await aPool({ PoolName: 'tutorial' })
     const token = await aMachine(pool, process.env['POOLHOUSE_URL'] ?? '')
     const name = `tokens-${randomUUID().slice(0, 8)}`

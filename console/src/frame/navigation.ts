@@ -38,6 +38,8 @@ function poolMenu(pool: string): Menu {
         ],
       },
       at('Settings', 'settings'),
+      // Where tutorials of before November 2024 look for Lambda triggers.
+      at('User pool properties', 'user-pool-properties'),
       {
         type: 'section-group',
         title: 'Poolhouse',

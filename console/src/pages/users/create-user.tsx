@@ -27,13 +27,15 @@ export function CreateUser({ poolId, onDone, onDismiss }: Props) {
   const notify = useNotify()
 
   async function save() {
+    // The name to sign in with may be the address: it is sent as such, or the API knows of none to mark as verified.
+    const address = byAttribute && username.includes('@') ? username.trim() : email.trim()
     const { User } = await cognito('AdminCreateUser', {
       UserPoolId: poolId,
       Username: username.trim(),
       ...(invitation === 'none' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: [invitation] }),
       ...(password !== '' && { TemporaryPassword: password }),
       UserAttributes: [
-        ...(email.trim() === '' ? [] : [{ Name: 'email', Value: email.trim() }]),
+        ...(address === '' ? [] : [{ Name: 'email', Value: address }]),
         ...(verified ? [{ Name: 'email_verified', Value: 'true' }] : []),
       ],
     })
