@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { randomBytes } from '../../lib/random-bytes.ts'
 import type { Random } from '../../ports/random.ts'
 
 export const systemRandom: Random = {
   uuid: () => randomUUID(),
-  bytes: (length) => new Uint8Array(randomBytes(length)),
+  bytes: randomBytes,
 }

@@ -171,7 +171,7 @@ describe('invocation records', () => {
     const { records, printed, clock } = await setUp()
     some(500).map((each) => records.keep(each))
     await records.flush()
-    assert.match(printed[0] ?? '', /… and 450 more in the same moment; ListInvocations has them\.\n\n$/)
+    assert.match(printed[0] ?? '', /… and 480 more in the same moment; ListInvocations has them\.\n\n$/)
 
     some(9).map((each) => records.keep(each))
     await records.flush()

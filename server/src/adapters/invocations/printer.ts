@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts'
 export type Printing = Look & { write(text: string): void }
 
 // A person reads no more than this; under load the terminal must not become the slowest part of the server.
-const perSecond = 50
+const perSecond = 20
 
 /** Prints invocations readably, one write per batch. */
 export class InvocationPrinter {

@@ -6,9 +6,9 @@ import {
   hash,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import { randomBytes } from '../../lib/random-bytes.ts'
 import type { Sealed } from '../../model/sealed.ts'
 import { sealed as asSealed } from '../../model/sealed.ts'
 import type { Sealer } from '../../ports/sealer.ts'
