@@ -28,7 +28,8 @@ export function parseExactJson(text: string): Json {
 }
 
 // Where a value may begin: minus zero, fifteen digits or more, or a fraction or exponent that String(number) would rewrite.
-const mayLoseDigits = /(?:^|[:,[])\s*(?:-0(?!\.)|-?\d[\d.]{14}|-?\d+(?:\.\d*0(?!\d)|\.0{6}|(?:\.\d+)?[eE]))/
+// The seconds of an instant look like such a fraction, but for the Z behind them.
+const mayLoseDigits = /(?:^|[:,[])\s*(?:-0(?!\.)|-?\d[\d.]{14}|-?\d+(?:\.\d*0(?![\dZ])|\.0{6}|(?:\.\d+)?[eE]))/
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)

@@ -38,9 +38,14 @@ export async function bearerOf(deps: Needs, call: Call, token: string): Promise<
   const unproven = unprovenClaims(token)
   const pool = unproven && (await deps.store.userPools.find(poolOfIssuer(unproven['iss'])))
   if (!pool || unproven['iss'] !== issuerOf(deps.settings, call, pool.id)) throw invalidToken()
+  return bearerIn(deps, call, pool, token)
+}
+
+/** As above, where it is known which pool the token has to be of. */
+export async function bearerIn(deps: Needs, call: Call, pool: UserPool, token: string): Promise<Bearer> {
   const claims = await deps.signer.verify(pool.id, 'access', token)
   if (!claims) throw notAuthorized('Could not verify signature for Access Token')
-  if (claims['token_use'] !== 'access') throw invalidToken()
+  if (claims['token_use'] !== 'access' || claims['iss'] !== issuerOf(deps.settings, call, pool.id)) throw invalidToken()
   if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= deps.clock.now().getTime()) {
     throw notAuthorized('Access Token has expired')
   }

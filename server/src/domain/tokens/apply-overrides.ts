@@ -34,9 +34,11 @@ function customizeToken(
   client: ForClient,
   effects: Effect[],
 ): Claims {
+  const change = overrides[use]
+  // Most functions change one token.
+  if (!overrides.groups && Object.values(change).every((each) => each.length === 0)) return base
   const draft: Draft = new Map(Object.entries(base))
   if (overrides.groups) effects.push(...overrideGroups(use, draft, overrides.groups))
-  const change = overrides[use]
   effects.push(...addClaims(use, draft, change, client), ...suppressClaims(use, draft, change.suppress))
   if (use === 'access') effects.push(...overrideScopes(draft, change, client.allowedScopes))
   return Object.fromEntries(draft)

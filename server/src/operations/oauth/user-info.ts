@@ -1,4 +1,4 @@
-import { type Bearer, bearerOf } from '../../domain/tokens/access-token.ts'
+import { type Bearer, bearerIn } from '../../domain/tokens/access-token.ts'
 import { attributesOfScopes, readableAttributes } from '../../domain/tokens/attribute-claims.ts'
 import type { Call } from '../../model/call.ts'
 import type { UserPool } from '../../model/user-pool.ts'
@@ -14,9 +14,8 @@ export async function userInfo(
   pool: UserPool,
   accessToken: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const bearer = await bearerOf(deps, call, accessToken)
-  if (bearer.pool.id !== pool.id || !bearer.scopes.includes('openid')) return undefined
-  return claimsOf(bearer)
+  const bearer = await bearerIn(deps, call, pool, accessToken)
+  return bearer.scopes.includes('openid') ? claimsOf(bearer) : undefined
 }
 
 function claimsOf({ user, client, scopes }: Bearer): Readonly<Record<string, string>> {
