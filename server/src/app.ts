@@ -109,7 +109,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const invocations = openInvocations({ store, sealer, clock, log, metrics }, config, surroundings)
     closers.push(invocations.close)
     const activity = openActivity({ store, sealer, clock, log, metrics }, config)
-    closers.push(() => activity[Symbol.asyncDispose]())
+    closers.push(() => activity.flush())
     const threads = srpThreads()
     closers.push(() => threads[Symbol.asyncDispose]())
     const run = (task: SrpTask) => threads.run(task)
@@ -218,7 +218,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       ...options,
       ...(counted && !metricsServer && { metrics: counted.page }),
     })
-    closers.push(keepRemovingExpired({ store, clock, log }).stop)
+    closers.push(keepRemovingExpired({ store, clock, log, recordsAgeMs: config.invocations.maxAgeMs }).stop)
     closers.push(() => http.drain(config.shutdownMs))
     const { baseUrl, port } = await http.listen({ port: config.port, host: config.host })
     listening.url = baseUrl

@@ -21,27 +21,44 @@ const expiring = {
   activityCounts: 25 * 60 * minute,
 } as const satisfies Partial<Record<keyof StoreTx, number>>
 
+/** Records last as long as a setting says, also after it was switched off that new ones are kept. */
+const records = ['invocations', 'happenings'] as const satisfies (keyof StoreTx)[]
+
+type Expiring = Pick<Store, keyof typeof expiring | (typeof records)[number]>
+
 /** Removes what expired, in small steps. Gives how many rows. */
-export async function removeExpired(store: Pick<Store, keyof typeof expiring>, now: Date): Promise<number> {
+export async function removeExpired(store: Expiring, now: Date, recordsAgeMs: number): Promise<number> {
+  const older = (ms: number) => new Date(now.getTime() - ms)
   let removed = 0
   for (const name of Object.keys(expiring) as (keyof typeof expiring)[]) {
-    const before = new Date(now.getTime() - expiring[name])
-    for (let last = step; last === step; removed += last) {
-      last = await store[name].deleteExpired(before, step)
-      await turn()
-    }
+    removed += await inSteps(() => store[name].deleteExpired(older(expiring[name]), step))
+  }
+  for (const name of records) removed += await inSteps(() => store[name].removeBefore(older(recordsAgeMs), step))
+  return removed
+}
+
+async function inSteps(remove: () => Promise<number>): Promise<number> {
+  let removed = 0
+  for (let last = step; last === step; removed += last) {
+    last = await remove()
+    await turn()
   }
   return removed
 }
 
+type Needs = {
+  readonly store: Expiring
+  readonly clock: Clock
+  readonly log: Log
+  readonly recordsAgeMs: number
+}
+
 /** Does so every minute, until it is stopped. */
-export function keepRemovingExpired({ store, clock, log }: { store: Store; clock: Clock; log: Log }): {
-  stop(): Promise<void>
-} {
+export function keepRemovingExpired({ store, clock, log, recordsAgeMs }: Needs): { stop(): Promise<void> } {
   let running = Promise.resolve()
   const timer = setInterval(() => {
     running = running
-      .then(() => removeExpired(store, clock.now()))
+      .then(() => removeExpired(store, clock.now(), recordsAgeMs))
       .then(
         (removed) => log.debug('expired.removed', { removed }),
         (error: unknown) => log.error('expired.failed', { error }),

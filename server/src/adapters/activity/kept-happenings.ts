@@ -70,13 +70,8 @@ export class KeptHappenings {
     return found.map((each) => openHappening(this.#deps.sealer, each))
   }
 
-  /** Removes what is too old. */
-  sweep(): Promise<void> {
-    return repeated(() => this.#deps.store.removeBefore(this.#oldest(), removedPerStep))
-  }
-
-  #removeBeyond(pool: UserPoolId, kind: HappeningKind): Promise<void> {
-    return repeated(() => this.#deps.store.removeBeyond(pool, kind, this.#limits.perKind, removedPerStep))
+  async #removeBeyond(pool: UserPoolId, kind: HappeningKind): Promise<void> {
+    while ((await this.#deps.store.removeBeyond(pool, kind, this.#limits.perKind, removedPerStep)) === removedPerStep);
   }
 
   #oldest(): Date {
@@ -88,8 +83,4 @@ export class KeptHappenings {
     this.#last = { at: time, nth: this.#last.at === time ? this.#last.nth + 1 : 0 }
     return this.#last.nth
   }
-}
-
-async function repeated(step: () => Promise<number>): Promise<void> {
-  while ((await step()) === removedPerStep);
 }

@@ -16,14 +16,12 @@ type Needs = {
 }
 
 const writeEveryMs = 1000
-const sweepEveryMs = 10 * 60 * 1000
 
 /** Counts what happens in memory, and adds it up in the store once a second. */
 export class NotedActivity implements Activity {
   readonly recording: boolean
   readonly #deps: Needs
   readonly #counts = new WaitingCounts()
-  readonly #sweeps: NodeJS.Timeout
   #timer: NodeJS.Timeout | undefined
   /** The writing that goes on; one follows the other. */
   #written: Promise<void> = Promise.resolve()
@@ -31,7 +29,6 @@ export class NotedActivity implements Activity {
   constructor(deps: Needs) {
     this.#deps = deps
     this.recording = deps.happenings !== undefined
-    this.#sweeps = setInterval(() => this.#queue(0, async () => deps.happenings?.sweep()), sweepEveryMs).unref()
   }
 
   note(happening: Happening): void {
@@ -60,11 +57,6 @@ export class NotedActivity implements Activity {
     this.#writeCounts()
     while (this.#deps.happenings?.isWaiting) this.#writeHappenings('all')
     await this.#written
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    clearInterval(this.#sweeps)
-    await this.flush()
   }
 
   #writeSome(): void {

@@ -45,7 +45,6 @@ const perBatch = 10
 // Bounds the pause of the event loop when somebody reads.
 const perFlush = 50
 const removedPerStep = 500
-const sweepEveryMs = 10 * 60 * 1000
 
 /** Keeps invocation records: redacted at once, then sealed and written in batches. Prints them too, if asked. */
 export class InvocationRecords implements Invocations {
@@ -54,7 +53,6 @@ export class InvocationRecords implements Invocations {
   readonly #limits: RecordLimits
   readonly #waiting: WaitingRecords
   readonly #printer: InvocationPrinter | undefined
-  readonly #sweeps: NodeJS.Timeout
   #batch: NodeJS.Timeout | undefined
   /** The writing that goes on; batches follow one another. */
   #written: Promise<void> = Promise.resolve()
@@ -65,7 +63,6 @@ export class InvocationRecords implements Invocations {
     this.#limits = options.limits ?? recordLimits
     this.#waiting = new WaitingRecords({ perPool: this.#limits.perPool, maxBytes: this.#limits.maxWaitingBytes })
     this.#printer = options.printing && new InvocationPrinter(options.printing, deps.clock)
-    this.#sweeps = setInterval(() => this.#queue(() => this.#sweep()), sweepEveryMs).unref()
   }
 
   keep(invocation: Invocation): void {
@@ -101,7 +98,6 @@ export class InvocationRecords implements Invocations {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    clearInterval(this.#sweeps)
     clearTimeout(this.#batch)
     await this.flush()
   }
@@ -136,10 +132,6 @@ export class InvocationRecords implements Invocations {
     for (const pool of new Set(records.map(({ userPoolId }) => userPoolId))) {
       await repeated(() => this.#deps.store.removeBeyond(pool, this.#limits.perPool, removedPerStep))
     }
-  }
-
-  #sweep(): Promise<void> {
-    return repeated(() => this.#deps.store.removeBefore(this.#oldest(), removedPerStep))
   }
 
   #oldest(): Date {
