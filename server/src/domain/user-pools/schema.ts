@@ -38,7 +38,9 @@ export function withCustomAttributes(
   const grown = [...schema]
   for (const definition of definitions) {
     const attribute = customAttribute(definition)
-    if (grown.some(({ name }) => name === attribute.name)) throw alreadyThere(attribute.name)
+    if (grown.some(({ name }) => name === attribute.name)) {
+      throw alreadyThere(`custom:${definition.name}`, attribute.name)
+    }
     grown.push(attribute)
   }
   if (grown.length - standardAttributes.length > quotas.customAttributes) {
@@ -47,7 +49,8 @@ export function withCustomAttributes(
   return grown
 }
 
-const alreadyThere = (name: string) => invalidParameter(`${name}: Existing attribute already has name ${name}.`)
+const alreadyThere = (name: string, existing = name) =>
+  invalidParameter(`${name}: Existing attribute already has name ${existing}.`)
 
 function changedStandard(standard: SchemaAttribute, change: AttributeDefinition | undefined): SchemaAttribute {
   if (!change) return standard
@@ -87,16 +90,13 @@ function customAttribute(definition: AttributeDefinition): SchemaAttribute {
 }
 
 function boundsOf(definition: AttributeDefinition, type: AttributeDataType, name: string): AttributeBounds | undefined {
+  // Bounds of another type come to nothing, as at Cognito, where DescribeUserPool does not show them.
   const { lengths, values } = definition
-  // Bounds of another type would have no effect; an empty set of them, as some tools send, asks for none.
-  if (lengths && type !== 'String' && isBounded(lengths)) throw invalidBounds('String', name)
-  if (values && type !== 'Number' && isBounded(values)) throw invalidBounds('Number', name)
   if (type === 'String' && lengths) return checkedLengths(lengths, name)
   if (type === 'Number' && values) return checkedValues(values, name)
   return undefined
 }
 
-const isBounded = ({ min, max }: AttributeBounds) => min !== undefined || max !== undefined
 const invalidBounds = (type: 'String' | 'Number', name: string) =>
   invalidParameter(`Invalid ${type}AttributeConstraints for schema attribute ${name}`)
 

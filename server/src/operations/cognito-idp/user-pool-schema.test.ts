@@ -62,11 +62,6 @@ describe('schema attributes', () => {
       custom({ AttributeDataType: 'Number', NumberAttributeConstraints: { MaxValue: '1e3' } }),
       'Invalid NumberAttributeConstraints for schema attribute custom:n',
     ],
-    [
-      'with bounds of another type',
-      custom({ NumberAttributeConstraints: { MaxValue: '1' } }),
-      'Invalid NumberAttributeConstraints for schema attribute custom:n',
-    ],
   ]
   for (const [title, attribute, message] of refusals) {
     it(`are refused ${title}`, async () => {
@@ -80,6 +75,21 @@ describe('schema attributes', () => {
     const Schema = [custom({}), custom({})]
     const message = 'custom:n: Existing attribute already has name custom:n.'
     await refused(create({ Schema }), 'InvalidParameterException', message)
+    const hidden = custom({ DeveloperOnlyAttribute: true })
+    const hiddenMessage = 'custom:n: Existing attribute already has name dev:custom:n.'
+    await refused(create({ Schema: [hidden, hidden] }), 'InvalidParameterException', hiddenMessage)
+  })
+
+  it('have bounds of their own type only', async () => {
+    const { create } = await poolOperations()
+    const StringAttributeConstraints = { MinLength: '1', MaxLength: '9' }
+    const both = { StringAttributeConstraints, NumberAttributeConstraints: { MaxValue: '1' } }
+    const { SchemaAttributes } = await create({ Schema: [custom({ ...both, Name: 'text' })] })
+    const text = SchemaAttributes?.at(-1)
+    assert.deepEqual(
+      [text?.StringAttributeConstraints, text?.NumberAttributeConstraints],
+      [StringAttributeConstraints, undefined],
+    )
   })
 
   it('are added to a pool, and never twice', async () => {
