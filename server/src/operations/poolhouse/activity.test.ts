@@ -68,9 +68,9 @@ describe('GetActivity', () => {
       { since: '2026-11-21T12:00:00Z', until: '2026-11-21T11:00:00Z' },
       'since: before until',
     ],
-    'more steps than a day has minutes': [
-      { since: '2026-11-19T12:00:00Z' },
-      'everyMinutes: at most 1500 steps from since to until',
+    'more steps than there may be': [
+      { since: '2026-11-21T06:00:00Z' },
+      'everyMinutes: at most 300 steps from since to until',
     ],
     'a time without zone': [{ since: '2026-11-21T10:00:00' }, 'since: a time such as 2026-11-21T10:00:00Z'],
   } as const
