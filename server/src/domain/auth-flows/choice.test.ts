@@ -23,6 +23,7 @@ describe('Choice-based sign-in offers what the pool allows and the user has', ()
   const table: [string, { user?: Partial<User>; pool?: Partial<UserPool> }, string[]][] = [
     ['a user with a password and two addresses', {}, everything],
     ['a pool that allows passwords only', { pool: { firstAuthFactors: ['PASSWORD'] } }, ['PASSWORD', 'PASSWORD_SRP']],
+    ['a pool that allows e-mail only', { pool: { firstAuthFactors: ['EMAIL_OTP'] } }, ['EMAIL_OTP']],
     ['a user without an e-mail address', { user: { attributes: phoneOnly } }, ['PASSWORD', 'PASSWORD_SRP', 'SMS_OTP']],
     [
       'an address that is not verified',
@@ -51,16 +52,6 @@ describe('Choice-based sign-in offers what the pool allows and the user has', ()
       assert.match(asked.Session ?? '', /^AYABe/)
     })
   }
-
-  it('nothing to choose from where there is one way only: it is asked for at once', async () => {
-    const world = await choiceWorld({ pool: { firstAuthFactors: ['EMAIL_OTP'] } })
-    const asked = await byChoice(world)
-
-    assert.equal(asked.ChallengeName, 'EMAIL_OTP')
-    assert.deepEqual(asked.AvailableChallenges, ['EMAIL_OTP'])
-    const { code } = world.deps.messages.last()
-    assert.ok((await answer(world, 'EMAIL_OTP', asked.Session, { EMAIL_OTP_CODE: code })).AuthenticationResult)
-  })
 
   it('no password to a user who has none, and the unverified address of one who never had another way in', async () => {
     const pool: Partial<UserPool> = { autoVerifiedAttributes: ['email'] }

@@ -28,7 +28,7 @@ type Given = {
   readonly clientMetadata?: ClientMetadata | undefined
 }
 
-/** USER_AUTH: straight to what the client prefers, where the user has it, or to all there is; else the user has the choice. */
+/** USER_AUTH: straight to what the client prefers, where the user has it; else the user has the choice. */
 export async function startByChoice(
   deps: FlowNeeds,
   signIn: SignIn,
@@ -45,11 +45,9 @@ export async function startByChoice(
   const { preferred, password, clientPublic, deviceKey } = start
   // Client metadata of the first request is for the functions before the proof alone.
   const given = { password, clientPublic, deviceKey }
-  const [only] = available.length === 1 ? available : []
-  const choice = preferred && available.includes(preferred) ? preferred : only
-  if (choice) {
-    const step = await follow(deps, signIn, who, { choice, available, given })
-    return step.kind === 'challenge' && step.name === choice ? { ...step, available } : step
+  if (preferred && available.includes(preferred)) {
+    const step = await follow(deps, signIn, who, { choice: preferred, available, given })
+    return step.kind === 'challenge' && step.name === preferred ? { ...step, available } : step
   }
   const session = await ask(deps, signIn, who, { name: 'SELECT_CHALLENGE', available })
   return { kind: 'challenge', name: 'SELECT_CHALLENGE', session, parameters: {}, available }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../lib/exact-json.ts'
-import { invalidParameter } from '../../model/errors.ts'
+import { CognitoError } from '../../model/errors.ts'
 import type { LambdaArn } from '../../model/ids.ts'
 import { hidesExistence } from '../app-clients/client-and-pool.ts'
 import { eventAttributes } from '../triggers/event-attributes.ts'
@@ -23,7 +23,7 @@ export function invokeCustomTrigger<Result>(
   { user, username }: Pick<Claimant, 'user' | 'username'>,
   { trigger, arn, request, clientMetadata, response, interpret }: CustomRun<Result>,
 ): Promise<Result> {
-  if (!arn) throw invalidParameter('Custom auth lambda trigger is not configured for the user pool.')
+  if (!arn) throw new CognitoError('UnexpectedLambdaException', 'null invocation failed due to configuration.')
   return invokeUserTrigger(deps, call, {
     trigger,
     arn,

@@ -321,8 +321,7 @@ describe('CUSTOM_AUTH refuses', () => {
   }
 
   it('a pool without the functions', async () => {
-    const message = 'Custom auth lambda trigger is not configured for the user pool.'
-    const nothing = { code: 'InvalidParameterException', message }
+    const nothing = { code: 'UnexpectedLambdaException', message: 'null invocation failed due to configuration.' }
 
     await assert.rejects(begin(await world({ pool: { triggers: {} } })), nothing)
     await assert.rejects(begin(await world({ pool: { triggers: { defineAuthChallenge: arn } } })), nothing)

@@ -28,9 +28,8 @@ describe('Choice-based sign-in of a client that hides who is there (SEC-44, V14)
     const offers = new Set<string>()
     for (let n = 0; n < 40; n++) {
       const { AvailableChallenges = [], ChallengeName } = await byChoice(world, { USERNAME: `nobody${n}` })
-      const [first, second] = AvailableChallenges
-      assert.ok(first)
-      assert.equal(ChallengeName, second ? 'SELECT_CHALLENGE' : first)
+      assert.equal(ChallengeName, 'SELECT_CHALLENGE')
+      assert.ok(AvailableChallenges.length > 0)
       assert.deepEqual((await byChoice(world, { USERNAME: `nobody${n}` })).AvailableChallenges, AvailableChallenges)
       offers.add(AvailableChallenges.join())
     }
