@@ -70,7 +70,7 @@ describe('The console, the tutorial from its beginning to the claim in the token
     await page.getByRole('button', { name: 'Create user' }).first().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Email address or phone number to sign in with').fill(email)
-    await dialog.getByLabel('Mark email address as verified').check()
+    await dialog.getByLabel('Mark it as verified').check()
     await dialog.getByLabel('Temporary password - optional').fill('Temporary-1')
     await dialog.getByRole('button', { name: 'Create user' }).click()
     await said(page, `User ${email} created.`)

@@ -132,7 +132,7 @@ describe('The console, users and groups', () => {
     await dialog.getByRole('button', { name: 'Create group' }).click()
     await said(page, 'Group crew created.')
     await page.goto(`${process.env['POOLHOUSE_URL']}/console/user-pools/${pool.UserPoolId}/users/grace`)
-    await press(page, 'Add to group')
+    await page.getByRole('button', { name: 'Add to group' }).first().click()
     await dialog.getByRole('button', { name: /Choose a group/ }).click()
     await page.getByRole('option', { name: 'crew' }).click()
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()

@@ -12,7 +12,7 @@ import { type Alias, functionsIn } from '../../api/lambda.ts'
 import { changed, useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { useNotify } from '../../frame/notifications.tsx'
-import { Confirm } from '../../parts/confirm.tsx'
+import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
 import { Copyable } from '../../parts/copyable.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
@@ -81,8 +81,9 @@ export function Aliases({ region, name, readOnly }: FunctionProps) {
         />
       )}
       {open === 'delete' && selected && (
-        <Confirm
+        <ConfirmByTyping
           title={`Delete alias ${selected.Name}`}
+          word={selected.Name ?? ''}
           action="Delete"
           onDismiss={() => setOpen(undefined)}
           onConfirm={async () => {
@@ -91,7 +92,7 @@ export function Aliases({ region, name, readOnly }: FunctionProps) {
           }}
         >
           A trigger that names this alias stops working.
-        </Confirm>
+        </ConfirmByTyping>
       )}
     </>
   )

@@ -1,12 +1,13 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
-import FormField from '@cloudscape-design/components/form-field'
-import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { cognito } from '../../api/cognito-idp.ts'
 import { useUserPool } from '../../api/user-pools.ts'
 import { useNotify } from '../../frame/notifications.tsx'
 import { DialogForm } from '../../parts/dialog-form.tsx'
+import { RadioField } from '../../parts/radio-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { byAddress, emptyUser, type NewUser, userRequest } from './new-user.ts'
 
 type Props = {
   readonly poolId: string
@@ -14,64 +15,79 @@ type Props = {
   readonly onDismiss: () => void
 }
 
-type Invitation = 'none' | 'EMAIL' | 'SMS'
+type FieldsProps = { readonly user: NewUser; readonly set: (change: Partial<NewUser>) => void }
 
 export function CreateUser({ poolId, onDone, onDismiss }: Props) {
   const pool = useUserPool(poolId)
-  const byAttribute = pool.state === 'ready' && (pool.data.UsernameAttributes?.length ?? 0) > 0
-  const [username, setUsername] = useState('')
-  const [email, setEmail] = useState('')
-  const [verified, setVerified] = useState(false)
-  const [password, setPassword] = useState('')
-  const [invitation, setInvitation] = useState<Invitation>('none')
+  const isByAddress = pool.state === 'ready' && (pool.data.UsernameAttributes?.length ?? 0) > 0
+  const [user, setUser] = useState(emptyUser)
   const notify = useNotify()
+  const set = (change: Partial<NewUser>) => setUser((before) => ({ ...before, ...change }))
 
   async function save() {
-    // The name to sign in with may be the address: it is sent as such, or the API knows of none to mark as verified.
-    const address = byAttribute && username.includes('@') ? username.trim() : email.trim()
-    const { User } = await cognito('AdminCreateUser', {
-      UserPoolId: poolId,
-      Username: username.trim(),
-      ...(invitation === 'none' ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: [invitation] }),
-      ...(password !== '' && { TemporaryPassword: password }),
-      UserAttributes: [
-        ...(address === '' ? [] : [{ Name: 'email', Value: address }]),
-        ...(verified ? [{ Name: 'email_verified', Value: 'true' }] : []),
-      ],
-    })
-    notify({ type: 'success', text: `User ${username.trim()} created.` })
-    onDone(User?.Username ?? username)
+    const { User } = await cognito('AdminCreateUser', { UserPoolId: poolId, ...userRequest(user) })
+    notify({ type: 'success', text: `User ${user.username.trim()} created.` })
+    onDone(User?.Username ?? user.username)
   }
 
   return (
     <DialogForm title="Create user" action="Create user" onSave={save} onDismiss={onDismiss}>
-      <TextField
-        label={byAttribute ? 'Email address or phone number to sign in with' : 'User name'}
-        value={username}
-        onChange={setUsername}
-      />
-      {!byAttribute && <TextField label="Email address - optional" value={email} onChange={setEmail} />}
-      <Checkbox checked={verified} onChange={({ detail }) => setVerified(detail.checked)}>
-        Mark email address as verified
-      </Checkbox>
+      {isByAddress ? <Address user={user} set={set} /> : <NameAndAddresses user={user} set={set} />}
       <TextField
         label="Temporary password - optional"
         description="Without one a password is generated, which only an invitation tells. The first sign-in replaces it."
-        value={password}
+        value={user.temporaryPassword}
         type="password"
-        onChange={setPassword}
+        onChange={(temporaryPassword) => set({ temporaryPassword })}
       />
-      <FormField label="Invitation">
-        <RadioGroup
-          value={invitation}
-          items={[
-            { value: 'none', label: "Don't send an invitation" },
-            { value: 'EMAIL', label: 'Send an email invitation' },
-            { value: 'SMS', label: 'Send an SMS invitation' },
-          ]}
-          onChange={({ detail }) => setInvitation(detail.value as Invitation)}
-        />
-      </FormField>
+      <RadioField
+        label="Invitation"
+        options={[
+          { value: 'none', label: "Don't send an invitation" },
+          { value: 'EMAIL', label: 'Send an email invitation' },
+          { value: 'SMS', label: 'Send an SMS invitation' },
+        ]}
+        value={user.invitation}
+        onChange={(invitation) => set({ invitation })}
+      />
     </DialogForm>
+  )
+}
+
+/** People of this pool sign in by an address, so it is all that they need. */
+function Address({ user, set }: FieldsProps) {
+  const isVerified = user.emailVerified || user.phoneVerified
+  return (
+    <SpaceBetween size="m">
+      <TextField
+        label="Email address or phone number to sign in with"
+        value={user.username}
+        onChange={(address) => set(byAddress(address, isVerified))}
+      />
+      <Checkbox checked={isVerified} onChange={({ detail }) => set(byAddress(user.username, detail.checked))}>
+        Mark it as verified
+      </Checkbox>
+    </SpaceBetween>
+  )
+}
+
+function NameAndAddresses({ user, set }: FieldsProps) {
+  return (
+    <SpaceBetween size="m">
+      <TextField label="User name" value={user.username} onChange={(username) => set({ username })} />
+      <TextField label="Email address - optional" value={user.email} onChange={(email) => set({ email })} />
+      <Checkbox checked={user.emailVerified} onChange={({ detail }) => set({ emailVerified: detail.checked })}>
+        Mark email address as verified
+      </Checkbox>
+      <TextField
+        label="Phone number - optional"
+        placeholder="+15550100"
+        value={user.phone}
+        onChange={(phone) => set({ phone })}
+      />
+      <Checkbox checked={user.phoneVerified} onChange={({ detail }) => set({ phoneVerified: detail.checked })}>
+        Mark phone number as verified
+      </Checkbox>
+    </SpaceBetween>
   )
 }

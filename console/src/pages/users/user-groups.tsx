@@ -13,6 +13,7 @@ import { useMayWrite } from '../../frame/person.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { DialogForm } from '../../parts/dialog-form.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
+import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { type UserProps, userKey } from './user.tsx'
 
@@ -37,6 +38,11 @@ export function UserGroups(who: UserProps) {
     changed(key)
     notify({ type: 'success', text })
   }
+  const add = (
+    <Button disabled={!mayWrite} onClick={() => setOpen('add')}>
+      Add to group
+    </Button>
+  )
   return (
     <>
       <FilteredTable
@@ -67,16 +73,14 @@ export function UserGroups(who: UserProps) {
                 <Button disabled={!mayWrite || !selected} onClick={() => setOpen('remove')}>
                   Remove from group
                 </Button>
-                <Button disabled={!mayWrite} onClick={() => setOpen('add')}>
-                  Add to group
-                </Button>
+                {add}
               </SpaceBetween>
             }
           >
             Group memberships
           </Header>
         )}
-        empty="In no group"
+        empty={<NothingYet title="In no group yet" action={add} />}
       />
       {open === 'add' && <AddToGroup {...who} onDone={done} onDismiss={() => setOpen(undefined)} />}
       {open === 'remove' && selected && (
