@@ -19,7 +19,9 @@ export function NotificationsProvider({ children }: { readonly children: ReactNo
   const notify = useCallback((notification: Notification) => {
     last += 1
     const id = String(last)
-    setShown((before) => [{ ...notification, id }, ...before].slice(0, most))
+    // Of what succeeded the last is enough; what did not stays until it is dismissed.
+    const stays = ({ type }: Notification) => type !== 'success' || notification.type !== 'success'
+    setShown((before) => [{ ...notification, id }, ...before.filter(stays)].slice(0, most))
   }, [])
   const value = useMemo(
     () => ({ shown, dismiss: (id: string) => setShown((before) => before.filter((each) => each.id !== id)) }),

@@ -8,7 +8,7 @@ import Tabs from '@cloudscape-design/components/tabs'
 import { useEffect, useState } from 'react'
 import { type FunctionConfiguration, functionsIn, isFromFolder } from '../../api/lambda.ts'
 import { region as chosenRegion } from '../../api/region.ts'
-import { useQuery } from '../../api/use-query.ts'
+import { type Query, useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { Copyable } from '../../parts/copyable.tsx'
 import { ForAdministrators } from '../../parts/for-administrators.tsx'
@@ -44,7 +44,13 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
   const tab = usePlace().search.get('tab') ?? 'code'
   const mayWrite = useMayWrite()
   return (
-    <ContentLayout header={<Header variant="h1">{name}</Header>}>
+    <ContentLayout
+      header={
+        <Header variant="h1" description={<Arn query={query} />}>
+          {name}
+        </Header>
+      }
+    >
       <Loaded query={query} what="the function">
         {({ Configuration = {} }) => {
           const newest = { region, name, readOnly: !mayWrite || isFromFolder(Configuration) }
@@ -65,9 +71,8 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
               )}
               <Container>
                 <KeyValuePairs
-                  columns={4}
+                  columns={3}
                   items={[
-                    { label: 'Function ARN', value: <Copyable value={Configuration.FunctionArn} name="ARN" /> },
                     { label: 'Runtime', value: Configuration.Runtime },
                     { label: 'Handler', value: Configuration.Handler },
                     {
@@ -111,6 +116,10 @@ function FunctionIn({ region, name }: { readonly region: string; readonly name: 
       </Loaded>
     </ContentLayout>
   )
+}
+
+function Arn({ query }: { readonly query: Query<{ readonly Configuration?: FunctionConfiguration }> }) {
+  return query.state === 'ready' ? <Copyable value={query.data.Configuration?.FunctionArn} name="ARN" /> : null
 }
 
 /** Only for those who may invoke. What was written there is kept while another tab is looked at. */

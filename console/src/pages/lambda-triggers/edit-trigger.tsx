@@ -63,13 +63,11 @@ function TriggerForm({ pool, edited }: FormProps) {
       LambdaConfig: withTrigger(now, id, { arn, version, kmsKeyId }),
     }))
     changed(poolKey(poolId))
+    const refusal = await permitPool(arn, poolArn).then(() => undefined, messageOf)
     notify({ type: 'success', text: `${labelOf(id)} ${edited ? 'saved' : 'added'}.` })
-    await permitPool(arn, poolArn).catch((error) =>
-      notify({
-        type: 'warning',
-        text: `The user pool may not be allowed to call the function yet: ${messageOf(error)}`,
-      }),
-    )
+    if (refusal !== undefined) {
+      notify({ type: 'warning', text: `The user pool may not be allowed to call the function yet: ${refusal}` })
+    }
     go(list)
   }
 

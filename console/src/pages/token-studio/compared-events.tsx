@@ -6,6 +6,7 @@ import { listAppClients } from '../../api/app-clients.ts'
 import type { Invocation } from '../../api/poolhouse.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { type Compared, claimsThatDiffer, type TokenDifference } from './compare-recorded.ts'
+import { personOf } from './person-of.ts'
 
 export type Progress = {
   /** Undefined: the events are being read. */
@@ -52,9 +53,10 @@ export function ComparedEvents({ pool, progress, running }: Props) {
 /** A user, or the machine by the name of its app client. */
 function useNames(pool: string): (record: Invocation) => string {
   const clients = useQuery(() => listAppClients(pool), `pool/${pool}/clients`)
-  return ({ username, clientId }) => {
+  return (record) => {
+    const { clientId } = record
     const client = clients.state === 'ready' ? clients.data.find((each) => each.ClientId === clientId) : undefined
-    return username ?? `machine ${client?.ClientName ?? clientId ?? ''}`
+    return personOf(record) ?? `machine ${client?.ClientName ?? clientId ?? ''}`
   }
 }
 

@@ -8,6 +8,7 @@ import { type Query, useQuery } from '../../api/use-query.ts'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { setQuery } from '../../routing/place.ts'
+import { personOf } from './person-of.ts'
 import type { StudioInput } from './studio-input.ts'
 
 /** The newest records of the pool's token function; their events can be shown to any code. */
@@ -41,7 +42,9 @@ export function RecordedInput({ pool, input }: Props) {
       what="recorded invocations"
       columns={columns}
       trackBy={({ id }) => id}
-      textOf={(each) => [each.triggerSource, each.username, each.clientId, each.outcome.kind, each.grant].join(' ')}
+      textOf={(each) =>
+        [each.triggerSource, each.username, personOf(each), each.clientId, each.outcome.kind, each.grant].join(' ')
+      }
       filterName="records"
       selected={selected}
       onSelect={({ id }) => setQuery({ record: id })}
@@ -64,11 +67,17 @@ export function RecordedInput({ pool, input }: Props) {
   )
 }
 
+/** Of today the time says enough. */
+function shortTime(at: Date): string {
+  const isToday = at.toDateString() === new Date().toDateString()
+  return at.toLocaleString('en', { ...(!isToday && { dateStyle: 'medium' }), timeStyle: 'medium' })
+}
+
 const columns = [
   {
     id: 'at',
     header: 'Time',
-    cell: ({ at }: Invocation) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium' }),
+    cell: ({ at }: Invocation) => shortTime(new Date(at)),
     sortBy: ({ at }: Invocation) => at,
     isRowHeader: true,
   },
@@ -82,5 +91,5 @@ const columns = [
     ),
     sortBy: ({ outcome }: Invocation) => outcome.kind,
   },
-  { id: 'user', header: 'User', cell: ({ username }: Invocation) => username ?? 'machine' },
+  { id: 'user', header: 'User', cell: (each: Invocation) => personOf(each) ?? 'machine' },
 ]

@@ -18,10 +18,12 @@ export type Ran = {
   readonly preview: Preview
   /** What ran, in words. */
   readonly code: string
+  /** What was chosen, and the edits that ran: others are another run. */
+  readonly of: { readonly address: string; readonly edited: ReadonlyMap<string, string> }
 }
 
 /** What came of the last run. */
-export function Result({ ran }: { readonly ran: Ran }) {
+export function Result({ ran, stale }: { readonly ran: Ran; readonly stale: boolean }) {
   const { preview, code } = ran
   const invocation = preview.invocations.at(-1)
   const tab = usePlace().search.get('result') ?? 'tokens'
@@ -32,7 +34,13 @@ export function Result({ ran }: { readonly ran: Ran }) {
     outcome.current?.scrollIntoView({ block: 'nearest' })
   }, [ran])
   return (
-    <Container header={<Header variant="h2">Result</Header>}>
+    <Container
+      header={
+        <Header variant="h2" description={stale ? 'Input or code has changed since this run.' : undefined}>
+          Result
+        </Header>
+      }
+    >
       <SpaceBetween size="m">
         <div ref={outcome} className="studio-outcome">
           <SpaceBetween size="s">

@@ -50,7 +50,9 @@ export default function TokenStudio({ params: { pool = '' } }: PageProps) {
 
 function Studio({ pool }: { readonly pool: UserPool }) {
   const { Id: id = '' } = pool
-  const input = readInput(usePlace().search)
+  const { search } = usePlace()
+  const input = readInput(search)
+  const address = addressOf(search)
   const fn = studioFunction(pool)
   const client = useQuery(
     () => (input.client === undefined ? Promise.resolve(undefined) : describeAppClient(id, input.client)),
@@ -64,7 +66,8 @@ function Studio({ pool }: { readonly pool: UserPool }) {
       // Scopes that nobody chose are those of the client, which may be on its way.
       const known = client.state === 'ready' ? client.data : undefined
       const { words, ...other } = code.runs
-      setRan({ preview: await previewTokens({ ...previewInput(id, input, known), ...other }), code: words })
+      const preview = await previewTokens({ ...previewInput(id, input, known), ...other })
+      setRan({ preview, code: words, of: { address, edited: code.edited } })
     })
   const runIfReady = () => {
     if (!submit.saving && client.state !== 'loading') void run()
@@ -88,12 +91,26 @@ function Studio({ pool }: { readonly pool: UserPool }) {
             <CodePane fn={fn} code={code} qualifier={input.qualifier} eventVersion={input.eventVersion ?? fn.version} />
           )}
         </SpaceBetween>
-        {ran ? <Result ran={ran} /> : <NoResult />}
+        {ran ? (
+          <Result
+            ran={ran}
+            stale={ran.of.address !== address || (code.edited.size > 0 && ran.of.edited !== code.edited)}
+          />
+        ) : (
+          <NoResult />
+        )}
       </div>
       {fn && <CasesPane fn={fn} code={code} preview={ran?.preview} />}
       {fn && <ReleasePane pool={pool} fn={fn} code={code} />}
     </SpaceBetween>
   )
+}
+
+/** What stands in the address, without the part of the result that is looked at. */
+function addressOf(search: URLSearchParams): string {
+  const chosen = new URLSearchParams(search)
+  chosen.delete('result')
+  return chosen.toString()
 }
 
 function NoFunction({ pool }: { readonly pool: string }) {
