@@ -76,12 +76,18 @@ export function database({ sql, dialect, cache, transact, direct, tellNodes }: D
 
 function within(sql: Kysely<Schema>, dialect: Dialect, stale: Set<string>, direct: Direct | undefined) {
   let ended = false
+  // What comes late would be written on its own, or with the transaction of somebody else.
+  const requireOpen = () => {
+    if (ended) throw new Error('the transaction has ended')
+  }
   const db: Database = {
-    sql,
+    get sql() {
+      requireOpen()
+      return sql
+    },
     dialect,
     async run(query) {
-      // What comes late would be written on its own, or with the transaction of somebody else.
-      if (ended) throw new Error('the transaction has ended')
+      requireOpen()
       return direct ? direct.run(query) : (await sql.executeQuery(query)).rows
     },
     write(owners, work) {
