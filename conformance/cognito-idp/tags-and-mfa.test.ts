@@ -37,7 +37,7 @@ describe('MFA of a pool', () => {
     await refuses(
       cognito.send(new SetUserPoolMfaConfigCommand({ UserPoolId, MfaConfiguration: 'ON' })),
       'InvalidParameterException',
-      'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.',
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
     )
   })
 })

@@ -11,22 +11,14 @@ export function withFactorsOfMode(pool: UserPool): UserPool {
   return hasFactor(mfaFactors) ? pool : { ...pool, mfaFactors: { ...mfaFactors, sms: true } }
 }
 
-/** Refuses a mode and factors that contradict each other, as SetUserPoolMfaConfig does. `named`: some factor, on or off. */
-export function requireMfaFactors(pool: UserPool, { named }: { readonly named: boolean }): void {
-  const { mfa, mfaFactors } = pool
-  if (mfa === 'OFF' && named) {
+/** Refuses a mode and factors that contradict each other, as SetUserPoolMfaConfig does. */
+export function requireMfaFactors({ mfa, mfaFactors }: UserPool): void {
+  if (mfa === 'OFF' && hasFactor(mfaFactors)) {
     throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.")
   }
   if (mfa !== 'OFF' && !hasFactor(mfaFactors)) {
     throw invalidParameter(
-      named
-        ? "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration."
-        : 'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.',
-    )
-  }
-  if (hasSinglePasskeys(pool)) {
-    throw invalidParameter(
-      'Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor',
+      "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",
     )
   }
 }

@@ -24,7 +24,7 @@ export const createUserPool = {
   async handle(deps: Needs, call: Call, input: CreateUserPoolRequest): Promise<CreateUserPoolResponse> {
     const pool = toUserPool(deps, call, input)
     requireAcceptableTags(pool.tags, 'UserPoolTaggingException')
-    requireConsistentSettings(pool)
+    requireConsistentSettings(deps.settings, pool)
     requireFeaturesInTier(deps.settings, pool.tier, { pool })
     await requireUsableKey(deps, pool)
 

@@ -27,10 +27,6 @@ export function withMfaConfig(pool: UserPool, input: SetUserPoolMfaConfigRequest
   }
 }
 
-/** Whether the request says anything of second factors. */
-export const namesFactor = (input: SetUserPoolMfaConfigRequest): boolean =>
-  [input.SmsMfaConfiguration, input.SoftwareTokenMfaConfiguration, input.EmailMfaConfiguration].some(Boolean)
-
 function toFactors(input: SetUserPoolMfaConfigRequest): MfaFactors {
   const { EmailMfaConfiguration: email } = input
   return present({

@@ -6,7 +6,7 @@ import type { Call } from '../../model/call.ts'
 import { userPoolNotFound } from '../../model/errors.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Operation } from '../operation.ts'
-import { namesFactor, renderMfaConfig, withMfaConfig } from './mfa-config.ts'
+import { renderMfaConfig, withMfaConfig } from './mfa-config.ts'
 import type { SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse } from './shapes.ts'
 
 type Needs = Pick<Deps, 'store' | 'settings' | 'clock'>
@@ -18,8 +18,8 @@ export const setUserPoolMfaConfig = {
     const { id } = await requireUserPool(deps.store, call, input.UserPoolId)
     const pool = await deps.store.userPools.update(id, (current) => {
       const changed = withMfaConfig(current, input, deps.clock.now())
-      requireMfaFactors(changed, { named: namesFactor(input) })
-      requireConsistentSettings(changed)
+      requireMfaFactors(changed)
+      requireConsistentSettings(deps.settings, changed)
       requireFeaturesInTier(deps.settings, changed.tier, { pool: changed })
       return changed
     })

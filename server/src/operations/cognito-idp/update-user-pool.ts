@@ -35,7 +35,11 @@ export const updateUserPool = {
 } satisfies Operation<UpdateUserPoolRequest, UpdateUserPoolResponse>
 
 /** Replaces all settings: what the request leaves out goes back to its default, apart from what `kept` has. */
-function changeOf({ clock }: Needs, call: Call, input: UpdateUserPoolRequest): (pool: UserPool) => UserPool {
+function changeOf(
+  { clock, settings: server }: Needs,
+  call: Call,
+  input: UpdateUserPoolRequest,
+): (pool: UserPool) => UserPool {
   const settings = toUserPoolSettings(call.region, input)
   requireAcceptableTags(settings.tags, 'UserPoolTaggingException')
   return (current) => {
@@ -45,7 +49,7 @@ function changeOf({ clock }: Needs, call: Call, input: UpdateUserPoolRequest): (
       ...kept(current, input),
       updatedAt: clock.now(),
     })
-    requireConsistentSettings(pool)
+    requireConsistentSettings(server, pool)
     return { ...pool, tier: tierOf(input.UserPoolTier, pool) }
   }
 }

@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { CognitoErrorCode } from '../../model/errors.ts'
 import { aKmsKey, aKmsKeyArn } from '../../testing/a-kms-key.ts'
 import { poolOperations } from '../../testing/pool-operations.ts'
 import { refused } from '../../testing/refused.ts'
-import type { CreateUserPoolRequest } from './shapes.ts'
+import type { AuthFactorType, CreateUserPoolRequest } from './shapes.ts'
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:claims'
 const OTHER = 'arn:aws:lambda:us-east-1:000000000000:function:other'
@@ -30,20 +31,6 @@ describe('CreateUserPool', () => {
       'MFA without SMS',
       { MfaConfiguration: 'OPTIONAL' },
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
-    ],
-    [
-      'codes by SMS at sign-in without SMS',
-      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } } },
-      'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration',
-    ],
-    [
-      'passkeys at sign-in where MFA is required',
-      {
-        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
-        MfaConfiguration: 'ON',
-        SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' },
-      },
-      'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.',
     ],
     [
       'verification before update of what is not verified',
@@ -135,6 +122,39 @@ describe('CreateUserPool', () => {
     it(`refuses ${title}`, async () => {
       const { create } = await poolOperations()
       await refused(create(input), code, message)
+    })
+  }
+})
+
+describe('first factors that AWS refuses', () => {
+  const by = (factor: AuthFactorType): Partial<CreateUserPoolRequest> => ({
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', factor] } },
+  })
+  const required = {
+    MfaConfiguration: 'ON',
+    SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' },
+  } as const
+  const refusals: [title: string, input: Partial<CreateUserPoolRequest>, message: string][] = [
+    [
+      'codes by SMS without SMS',
+      by('SMS_OTP'),
+      'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration',
+    ],
+    [
+      'codes where MFA is required',
+      { ...by('EMAIL_OTP'), ...required },
+      'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
+    ],
+    [
+      'passkeys that count as one factor where MFA is required',
+      { ...by('WEB_AUTHN'), ...required },
+      'WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.',
+    ],
+  ]
+  for (const [title, input, message] of refusals) {
+    it(`are taken, and refused in strict mode: ${title}`, async () => {
+      assert.ok((await (await poolOperations()).create(input)).Id)
+      await refused((await poolOperations({ strict: true })).create(input), 'InvalidParameterException', message)
     })
   }
 })
