@@ -18,6 +18,7 @@ describe('UpdateUserPool', () => {
     })
     const bare = await describe(before.Id)
     await update(before.Id, {
+      UserPoolTags: { team: 'blue' },
       DeletionProtection: 'ACTIVE',
       Policies: { PasswordPolicy: { MinimumLength: 20 } },
       LambdaConfig: { PreSignUp: FUNCTION },
@@ -25,24 +26,6 @@ describe('UpdateUserPool', () => {
     deps.clock.advance(1000)
     assert.deepEqual(await update(before.Id, {}), {})
     assert.deepEqual(await describe(before.Id), { ...bare, LastModifiedDate: new Date(NOON.getTime() + 1000) })
-  })
-
-  it('keeps tags, and which attributes are verified before they change, unless it is sent others', async () => {
-    const { create, describe, update } = await poolOperations()
-    const AutoVerifiedAttributes = ['email'] as const
-    const UserAttributeUpdateSettings = { AttributesRequireVerificationBeforeUpdate: AutoVerifiedAttributes }
-    const { Id } = await create({ AutoVerifiedAttributes, UserAttributeUpdateSettings, UserPoolTags: { team: 'blue' } })
-    await update(Id, { AutoVerifiedAttributes })
-    const kept = await describe(Id)
-    assert.deepEqual(kept?.UserPoolTags, { team: 'blue' })
-    assert.deepEqual(kept?.UserAttributeUpdateSettings, UserAttributeUpdateSettings)
-    await update(Id, {
-      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] },
-      UserPoolTags: {},
-    })
-    const cleared = await describe(Id)
-    assert.deepEqual(cleared?.UserPoolTags, {})
-    assert.deepEqual(cleared?.UserAttributeUpdateSettings, { AttributesRequireVerificationBeforeUpdate: [] })
   })
 
   it('renames a pool', async () => {

@@ -34,7 +34,7 @@ export const updateUserPool = {
   },
 } satisfies Operation<UpdateUserPoolRequest, UpdateUserPoolResponse>
 
-/** Replaces all settings: what the request leaves out goes back to its default, apart from what `kept` has. */
+/** Replaces all settings: what the request leaves out goes back to its default. Only name and tier are kept. */
 function changeOf(
   { clock, settings: server }: Needs,
   call: Call,
@@ -46,23 +46,11 @@ function changeOf(
     const pool = withFactorsOfMode({
       ...lasting(current),
       ...settings,
-      ...kept(current, input),
+      name: input.PoolName ?? current.name,
       updatedAt: clock.now(),
     })
     requireConsistentSettings(server, pool)
     return { ...pool, tier: tierOf(input.UserPoolTier, pool) }
-  }
-}
-
-/**
- * What stays as it is unless the request has it. Terraform's provider relies on it for tags, which it changes by
- * TagResource and UntagResource alone, and sends an empty list to take back the settings of attribute updates.
- */
-function kept({ name, tags, verifyBeforeUpdate }: UserPool, input: UpdateUserPoolRequest) {
-  return {
-    name: input.PoolName ?? name,
-    ...(!input.UserPoolTags && { tags }),
-    ...(!input.UserAttributeUpdateSettings && verifyBeforeUpdate && { verifyBeforeUpdate }),
   }
 }
 
