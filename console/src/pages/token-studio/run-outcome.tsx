@@ -49,7 +49,7 @@ function timing({ durations, cold, eventVersion }: Invocation): string {
 
 function Why({ invocation: { outcome } }: { readonly invocation: Invocation }) {
   if (outcome.kind === 'function-error' && outcome.stack.length > 0)
-    return <pre className="studio-text">{outcome.stack.join('\n')}</pre>
+    return <pre className="studio-text">{framesOf(outcome.stack).join('\n')}</pre>
   if (outcome.kind === 'invalid-answer')
     return (
       <p>
@@ -58,4 +58,10 @@ function Why({ invocation: { outcome } }: { readonly invocation: Invocation }) {
     )
   if (outcome.kind === 'not-called') return <p>{notCalled[outcome.reason]}</p>
   return null
+}
+
+/** The stack down to where the function was called; below that it is the runtime's. */
+function framesOf(stack: readonly string[]): readonly string[] {
+  const runtime = stack.findIndex((line) => line.includes('lambda-embedded/bootstrap'))
+  return runtime === -1 ? stack : stack.slice(0, runtime)
 }

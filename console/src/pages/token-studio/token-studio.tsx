@@ -4,7 +4,7 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { describeAppClient } from '../../api/app-clients.ts'
+import { type AppClientDescription, describeAppClient, listAppClients } from '../../api/app-clients.ts'
 import type { UserPool } from '../../api/cognito-idp.ts'
 import { previewTokens } from '../../api/poolhouse.ts'
 import { useQuery } from '../../api/use-query.ts'
@@ -21,7 +21,7 @@ import { ReleasePane } from './release-pane.tsx'
 import { NoResult, type Ran, Result } from './result.tsx'
 import { useStudioCode } from './studio-code.ts'
 import { studioFunction } from './studio-function.ts'
-import { previewInput, readInput } from './studio-input.ts'
+import { previewInput, readInput, type StudioInput } from './studio-input.ts'
 import { StudioToRead } from './studio-to-read.tsx'
 import { useRunKey } from './use-run-key.ts'
 import './token-studio.css'
@@ -51,7 +51,8 @@ export default function TokenStudio({ params: { pool = '' } }: PageProps) {
 function Studio({ pool }: { readonly pool: UserPool }) {
   const { Id: id = '' } = pool
   const { search } = usePlace()
-  const input = readInput(search)
+  const clients = useQuery(() => listAppClients(id), `pool/${id}/clients`)
+  const input = withOnlyClient(readInput(search), clients.state === 'ready' ? clients.data : [])
   const address = addressOf(search)
   const fn = studioFunction(pool)
   const client = useQuery(
@@ -104,6 +105,12 @@ function Studio({ pool }: { readonly pool: UserPool }) {
       {fn && <ReleasePane pool={pool} fn={fn} code={code} />}
     </SpaceBetween>
   )
+}
+
+/** Where there is one app client, nobody has to choose it. */
+function withOnlyClient(input: StudioInput, clients: readonly AppClientDescription[]): StudioInput {
+  const [only, ...others] = clients
+  return input.client !== undefined || others.length > 0 ? input : { ...input, client: only?.ClientId }
 }
 
 /** What stands in the address, without the part of the result that is looked at. */
