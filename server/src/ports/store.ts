@@ -164,6 +164,8 @@ export type UserStore = {
   update(pool: UserPoolId, sub: UserSub, change: (user: User) => KeyedUser): Promise<UserUpdate>
   /** Removes the user and everything of theirs. False: no such user. */
   delete(pool: UserPoolId, sub: UserSub): Promise<boolean>
+  /** Removes so many users and everything of theirs, no matter which. Gives how many there were. */
+  deleteSome(pool: UserPoolId, most: number): Promise<number>
   list(pool: UserPoolId, filter: UserFilter | undefined, page: Page): Promise<UserPage>
   /** How many there are: exact up to a thousand, beyond within some per cent. */
   estimate(pool: UserPoolId): Promise<number>

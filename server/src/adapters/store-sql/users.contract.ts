@@ -123,6 +123,19 @@ export function userContract(database: string, open: OpenStore): void {
       assert.deepEqual(await store.users.insert(aUserNamed('ada')), [])
     })
 
+    it('removes some users at a time, with their names, and none of another pool', async () => {
+      const store = await openWithPools()
+      for (const name of ['ada', 'eve', 'joe']) await store.users.insert(aUserNamed(name))
+      await store.users.insert(aUserNamed('ada', { userPoolId: other.id }))
+
+      assert.equal(await store.users.deleteSome(pool.id, 2), 2)
+      assert.equal(await store.users.estimate(pool.id), 1)
+      assert.equal(await store.users.deleteSome(pool.id, 2), 1)
+      assert.equal(await store.users.deleteSome(pool.id, 2), 0)
+      assert.equal(await store.users.findByName(pool.id, 'ada'), undefined)
+      assert.equal(await store.users.estimate(other.id), 1)
+    })
+
     it('touches none of another pool: SEC-58', async () => {
       const store = await openWithPools()
       await store.users.insert(key(ada))

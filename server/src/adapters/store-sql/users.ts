@@ -56,6 +56,13 @@ export function userStore(db: Database): UserStore {
 
     delete: (pool, sub) => db.write([], (tx) => remove(tx, pool, sub)),
 
+    deleteSome: (pool, most) =>
+      db.write([], async ({ sql }) => {
+        const some = sql.selectFrom('users').select('sub').where('user_pool_id', '=', pool).limit(most)
+        const gone = sql.deleteFrom('users').where('user_pool_id', '=', pool).where('sub', 'in', some)
+        return Number((await gone.executeTakeFirstOrThrow()).numDeletedRows)
+      }),
+
     list: (pool, filter, page) => listUsers(db, pool, filter, page),
 
     // Counting a million rows would hold everybody else up. Subs are random UUIDs, so the place of one of them in all

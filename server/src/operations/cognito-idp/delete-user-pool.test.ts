@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { aCall } from '../../testing/entities.ts'
+import { keyed } from '../../domain/users/lookup.ts'
+import { username, userPoolId, userSub } from '../../model/ids.ts'
+import { aCall, aUser, aUserPool } from '../../testing/entities.ts'
 import { poolOperations } from '../../testing/pool-operations.ts'
 import { refused } from '../../testing/refused.ts'
 import { createUserPoolDomain } from './create-user-pool-domain.ts'
@@ -19,6 +21,17 @@ describe('DeleteUserPool', () => {
     const gone = `User pool ${UserPoolId} does not exist.`
     await refused(describe(UserPoolId), 'ResourceNotFoundException', gone)
     await refused(deleteUserPool.handle(deps, call, { UserPoolId }), 'ResourceNotFoundException', gone)
+  })
+
+  it('removes more users than one step takes', async () => {
+    const { deps, create } = await poolOperations()
+    const { Id: UserPoolId = '' } = await create()
+    const pool = aUserPool({ id: userPoolId(UserPoolId) })
+    const aUserOfPool = (n: number) =>
+      aUser({ userPoolId: pool.id, username: username(`user-${n}`), sub: userSub(`sub-${n}`), attributes: {} })
+    for (let n = 0; n < 450; n++) await deps.store.users.insert(keyed(pool, aUserOfPool(n)))
+    await deleteUserPool.handle(deps, call, { UserPoolId })
+    assert.equal(await deps.store.users.find(pool.id, userSub('sub-449')), undefined)
   })
 
   it('is refused while deletion protection is on', async () => {
