@@ -94,6 +94,7 @@ describe('The console, functions', () => {
     await review(page, 'function-aliases')
     await page.getByRole('radio', { name: 'Choose live' }).check()
     await press(page, 'Delete')
+    await dialog.getByRole('textbox').fill('live')
     await dialog.getByRole('button', { name: 'Delete' }).click()
     await said(page, 'Alias live deleted.')
     assert.deepEqual((await lambda.send(new ListAliasesCommand({ FunctionName }))).Aliases, [])

@@ -30,8 +30,8 @@ export function Code(props: Props) {
         found === 'too-large' ? (
           <Alert type="info">The package is too large to be changed here. Update it by the Lambda API.</Alert>
         ) : (
-          // What was saved begins anew: its revision is the one that the next save names.
-          <Files key={found.revisionId} {...props} code={found} />
+          // Other code begins anew; what is written here stays when something else of the function changes.
+          <Files key={found.sha256} {...props} code={found} />
         )
       }
     </Loaded>

@@ -4,7 +4,13 @@ import { readZip } from '../../zip/read-zip.ts'
 import { writeZip } from '../../zip/write-zip.ts'
 import type { ZipEntry } from '../../zip/zip-entry.ts'
 
-export type Package = { readonly files: readonly ZipEntry[]; readonly revisionId: string | undefined }
+export type Package = {
+  readonly files: readonly ZipEntry[]
+  /** Of its content. */
+  readonly sha256: string | undefined
+  /** Of the function: it changes with its configuration too, and when a version is published. */
+  readonly revisionId: string | undefined
+}
 
 /** As in AWS's console: what is larger is changed where it was made. */
 export const mostBytes = 3 * 1024 * 1024
@@ -14,7 +20,7 @@ export async function readPackage(region: string, name: string): Promise<Package
   const { Configuration = {}, Code } = await lambda.get(name)
   if ((Configuration.CodeSize ?? 0) > mostBytes) return 'too-large'
   const files = await readZip(await lambda.readCode(Code?.Location ?? ''))
-  return { files, revisionId: Configuration.RevisionId }
+  return { files, sha256: Configuration.CodeSha256, revisionId: Configuration.RevisionId }
 }
 
 /** The package with these texts in the place of the old ones, in base64; everything else in it stays, programs and images too. */

@@ -71,7 +71,7 @@ export function CodePane({ fn, code, qualifier, eventVersion }: Props) {
         )}
         {loaded && loaded.package !== 'too-large' && (
           <Files
-            key={`${loaded.package.revisionId} ${qualifier} ${code.discarded}`}
+            key={`${loaded.package.sha256} ${qualifier} ${code.discarded}`}
             pack={loaded.package}
             code={code}
             event={eventType({ id: 'PreTokenGeneration', version: eventVersion })}
