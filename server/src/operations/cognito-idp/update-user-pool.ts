@@ -6,7 +6,7 @@ import { requireUsableKey } from '../../domain/user-pools/require-usable-key.ts'
 import { requireUserPool } from '../../domain/user-pools/require-user-pool.ts'
 import { requireAcceptableTags } from '../../domain/user-pools/tags.ts'
 import type { Call } from '../../model/call.ts'
-import { userPoolNotFound } from '../../model/errors.ts'
+import { invalidParameter, userPoolNotFound } from '../../model/errors.ts'
 import type { UserPool } from '../../model/user-pool.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { StoreTx } from '../../ports/store.ts'
@@ -43,6 +43,7 @@ function changeOf(
   const settings = toUserPoolSettings(call.region, input)
   requireAcceptableTags(settings.tags, 'UserPoolTaggingException')
   return (current) => {
+    requireMfaAsBefore(current, input)
     const pool = withFactorsOfMode({
       ...lasting(current),
       ...settings,
@@ -51,6 +52,13 @@ function changeOf(
     })
     requireConsistentSettings(server, pool)
     return { ...pool, tier: tierOf(input.UserPoolTier, pool) }
+  }
+}
+
+/** Requiring MFA of a pool that did without is left to SetUserPoolMfaConfig, which chooses the factors with it. */
+function requireMfaAsBefore({ mfa }: UserPool, { MfaConfiguration }: UpdateUserPoolRequest): void {
+  if (MfaConfiguration === 'ON' && mfa !== 'ON') {
+    throw invalidParameter('Cannot turn MFA functionality ON, once the user pool has been created.')
   }
 }
 
