@@ -43,7 +43,7 @@ function changeOf(
   const settings = toUserPoolSettings(call.region, input)
   requireAcceptableTags(settings.tags, 'UserPoolTaggingException')
   return (current) => {
-    requireMfaAsBefore(current, input)
+    if (server.strict) requireMfaAsBefore(current, input)
     const pool = withFactorsOfMode({
       ...lasting(current),
       ...settings,
@@ -55,7 +55,7 @@ function changeOf(
   }
 }
 
-/** Requiring MFA of a pool that did without is left to SetUserPoolMfaConfig, which chooses the factors with it. */
+/** AWS leaves it to SetUserPoolMfaConfig to require MFA of a pool that did without. */
 function requireMfaAsBefore({ mfa }: UserPool, { MfaConfiguration }: UpdateUserPoolRequest): void {
   if (MfaConfiguration === 'ON' && mfa !== 'ON') {
     throw invalidParameter('Cannot turn MFA functionality ON, once the user pool has been created.')
