@@ -39,7 +39,8 @@ export default function CodeEditor({ text, name, readOnly = false, onChange, eve
       languageOf(name),
       completion.of([]),
       EditorState.readOnly.of(readOnly),
-      EditorView.contentAttributes.of({ 'aria-label': `Code of ${name}` }),
+      // What only may be read has to be reached by the keyboard too, to be scrolled.
+      EditorView.contentAttributes.of({ 'aria-label': `Code of ${name}`, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed.current?.(update.state.doc.toString())
       }),

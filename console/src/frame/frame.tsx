@@ -87,13 +87,18 @@ const broken = {
 }
 
 /** The entry of the menu that the page belongs to: its own, or that of the page above it. */
-function activePath(path: string, items: ReturnType<typeof menuOf>['items']): string {
-  const paths = items.flatMap((item): string[] => {
-    if (item.type === 'link') return [item.href.replace(/^\/console/, '')]
-    return 'items' in item ? [activePath(path, item.items)] : []
-  })
-  const begins = paths.filter((each) => path === each || path.startsWith(`${each}/`))
+function activePath(path: string, items: Items): string {
+  const begins = pathsIn(items).filter((each) => path === each || path.startsWith(`${each}/`))
   return begins.toSorted((a, b) => b.length - a.length)[0] ?? path
+}
+
+type Items = ReturnType<typeof menuOf>['items']
+
+function pathsIn(items: Items): readonly string[] {
+  return items.flatMap((item) => {
+    if (item.type === 'link') return [item.href.replace(/^\/console/, '')]
+    return 'items' in item ? pathsIn(item.items) : []
+  })
 }
 
 const titleOf = ({ route, params }: Found) => route.title.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')

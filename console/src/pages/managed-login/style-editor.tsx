@@ -16,7 +16,7 @@ import { PagePreview } from './page-preview.tsx'
 import { difference } from './settings-document.ts'
 import { SettingsText } from './settings-text.tsx'
 import { StyleForm } from './style-form.tsx'
-import { withImage } from './style-image.ts'
+import { inRequests, withImage } from './style-image.ts'
 import { StyleImages } from './style-images.tsx'
 
 type Props = { readonly poolId: string; readonly clientId: string; readonly branding: LoginBranding }
@@ -26,6 +26,7 @@ export function StyleEditor({ poolId, clientId, branding }: Props) {
   const before = settingsOf(branding)
   const [settings, setSettings] = useState(before)
   const [added, setAdded] = useState<readonly BrandingAsset[]>([])
+  const [discarded, setDiscarded] = useState(0)
   const tab = usePlace().search.get('tab') ?? 'settings'
   const mayWrite = useMayWrite()
   const submit = useSubmit()
@@ -39,11 +40,14 @@ export function StyleEditor({ poolId, clientId, branding }: Props) {
   }
   const save = () =>
     submit.run(async () => {
+      const which = { UserPoolId: poolId, ManagedLoginBrandingId: branding.ManagedLoginBrandingId }
+      const [first = [], ...more] = inRequests(added)
+      // Images before the settings that show them.
+      for (const images of more) await cognito('UpdateManagedLoginBranding', { ...which, Assets: [...images] })
       await cognito('UpdateManagedLoginBranding', {
-        UserPoolId: poolId,
-        ManagedLoginBrandingId: branding.ManagedLoginBrandingId,
+        ...which,
         ...(changes && { Settings: changes }),
-        ...(added.length > 0 && { Assets: [...added] }),
+        ...(first.length > 0 && { Assets: [...first] }),
       })
       changed(brandingKey(poolId, clientId))
       notify({ type: 'success', text: 'Style saved.' })
@@ -65,6 +69,7 @@ export function StyleEditor({ poolId, clientId, branding }: Props) {
         <Tabs
           activeTabId={tab}
           ariaLabel="Parts of the style"
+          i18nStrings={{ scrollLeftAriaLabel: 'Scroll left', scrollRightAriaLabel: 'Scroll right' }}
           onChange={({ detail }) => setQuery({ tab: detail.activeTabId })}
           tabs={[
             { id: 'settings', label: 'Settings', content: <StyleForm {...props} /> },
@@ -73,7 +78,7 @@ export function StyleEditor({ poolId, clientId, branding }: Props) {
               label: 'Images',
               content: <StyleImages images={images} onAdd={add} disabled={!mayWrite} />,
             },
-            { id: 'document', label: 'Settings document', content: <SettingsText {...props} /> },
+            { id: 'document', label: 'Settings document', content: <SettingsText key={discarded} {...props} /> },
           ]}
         />
         {submit.failure && <Alert type="error">{submit.failure}</Alert>}
@@ -91,6 +96,7 @@ export function StyleEditor({ poolId, clientId, branding }: Props) {
             onClick={() => {
               setSettings(before)
               setAdded([])
+              setDiscarded((times) => times + 1)
             }}
           >
             Discard changes
