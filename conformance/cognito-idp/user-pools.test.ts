@@ -33,14 +33,14 @@ describe('user pools', () => {
     )
   })
 
-  it('lose by an update what it does not send, and answer nothing', async () => {
+  it('lose by an update what it does not send, apart from tags, and answer nothing', async () => {
     await using pool = await aPool({ UserPoolTags: { team: 'blue' }, LambdaConfig: { PreSignUp: FUNCTION } })
     const { cognito, UserPoolId } = pool
     const LambdaConfig = { PreTokenGeneration: FUNCTION }
     const { $metadata: _, ...answer } = await cognito.send(new UpdateUserPoolCommand({ UserPoolId, LambdaConfig }))
     assert.deepEqual(answer, {})
     const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }))
-    assert.deepEqual(UserPool?.UserPoolTags, {})
+    assert.deepEqual(UserPool?.UserPoolTags, { team: 'blue' })
     assert.deepEqual(UserPool?.LambdaConfig, {
       PreTokenGeneration: FUNCTION,
       PreTokenGenerationConfig: { LambdaArn: FUNCTION, LambdaVersion: 'V1_0' },

@@ -18,7 +18,6 @@ describe('UpdateUserPool', () => {
     })
     const bare = await describe(before.Id)
     await update(before.Id, {
-      UserPoolTags: { team: 'blue' },
       DeletionProtection: 'ACTIVE',
       Policies: { PasswordPolicy: { MinimumLength: 20 } },
       LambdaConfig: { PreSignUp: FUNCTION },
@@ -26,6 +25,19 @@ describe('UpdateUserPool', () => {
     deps.clock.advance(1000)
     assert.deepEqual(await update(before.Id, {}), {})
     assert.deepEqual(await describe(before.Id), { ...bare, LastModifiedDate: new Date(NOON.getTime() + 1000) })
+  })
+
+  it('keeps tags that it is not sent, and replaces them by those it is sent', async () => {
+    const { create, describe, update } = await poolOperations()
+    const { Id } = await create({ UserPoolTags: { team: 'blue' } })
+    for (const [UserPoolTags, expected] of [
+      [undefined, { team: 'blue' }],
+      [{ team: 'red' }, { team: 'red' }],
+      [{}, {}],
+    ] as const) {
+      await update(Id, UserPoolTags && { UserPoolTags })
+      assert.deepEqual((await describe(Id))?.UserPoolTags, expected)
+    }
   })
 
   it('does not require MFA of a pool that did without, in strict mode', async () => {

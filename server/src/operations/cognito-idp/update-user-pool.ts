@@ -34,7 +34,7 @@ export const updateUserPool = {
   },
 } satisfies Operation<UpdateUserPoolRequest, UpdateUserPoolResponse>
 
-/** Replaces all settings: what the request leaves out goes back to its default. Only name and tier are kept. */
+/** Replaces all settings: what the request leaves out goes back to its default. Only name, tier and tags are kept. */
 function changeOf(
   { clock, settings: server }: Needs,
   call: Call,
@@ -48,6 +48,8 @@ function changeOf(
       ...lasting(current),
       ...settings,
       name: input.PoolName ?? current.name,
+      // Terraform's AWS provider sends none: it changes tags by TagResource and UntagResource alone.
+      tags: input.UserPoolTags ?? current.tags,
       updatedAt: clock.now(),
     })
     requireConsistentSettings(server, pool)
