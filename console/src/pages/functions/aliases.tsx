@@ -9,13 +9,14 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { type Alias, functionsIn } from '../../api/lambda.ts'
-import { changed, useQuery } from '../../api/use-query.ts'
+import { useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
-import { useNotify } from '../../frame/notifications.tsx'
 import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
 import { Copyable } from '../../parts/copyable.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
+import { RowActions } from '../../parts/row-actions.tsx'
+import { useRowDialogs } from '../../parts/use-row-dialogs.ts'
 import type { FunctionProps } from './function.tsx'
 import { functionKey } from './function-key.ts'
 import { versionsKey } from './versions.tsx'
@@ -24,16 +25,9 @@ import { versionsKey } from './versions.tsx'
 export function Aliases({ region, name, readOnly }: FunctionProps) {
   const key = `${functionKey(region, name)}/aliases`
   const aliases = useQuery(() => functionsIn(region).listAliases(name), key)
-  const [selected, setSelected] = useState<Alias>()
-  const [open, setOpen] = useState<'create' | 'move' | 'delete'>()
-  const notify = useNotify()
-  const done = (text: string) => {
-    setOpen(undefined)
-    setSelected(undefined)
-    changed(key)
-    notify({ type: 'success', text })
-  }
-  const create = !readOnly && <Button onClick={() => setOpen('create')}>Create alias</Button>
+  const rows = useRowDialogs<Alias>(key)
+  const { deleting } = rows
+  const create = !readOnly && <Button onClick={() => rows.open('create')}>Create alias</Button>
   return (
     <>
       <FilteredTable
@@ -42,23 +36,20 @@ export function Aliases({ region, name, readOnly }: FunctionProps) {
         what="aliases"
         columns={columns}
         trackBy={({ Name = '' }) => Name}
-        selected={selected}
-        onSelect={setSelected}
+        selected={rows.selected}
+        onSelect={rows.select}
         header={(count) => (
           <Header
             variant="h2"
             counter={count}
             actions={
               !readOnly && (
-                <SpaceBetween direction="horizontal" size="xs">
-                  <Button disabled={!selected} onClick={() => setOpen('delete')}>
-                    Delete
-                  </Button>
-                  <Button disabled={!selected} onClick={() => setOpen('move')}>
-                    Move to another version
-                  </Button>
-                  {create}
-                </SpaceBetween>
+                <RowActions
+                  isEnabled={rows.selected !== undefined}
+                  edit="Move to another version"
+                  create={create}
+                  onOpen={rows.open}
+                />
               )
             }
           >
@@ -71,24 +62,24 @@ export function Aliases({ region, name, readOnly }: FunctionProps) {
           </NothingYet>
         }
       />
-      {(open === 'create' || (open === 'move' && selected)) && (
+      {rows.form && (
         <AliasForm
           region={region}
           name={name}
-          alias={open === 'move' ? selected : undefined}
-          onDismiss={() => setOpen(undefined)}
-          onDone={done}
+          alias={rows.form === 'new' ? undefined : rows.form}
+          onDismiss={rows.dismiss}
+          onDone={rows.done}
         />
       )}
-      {open === 'delete' && selected && (
+      {deleting && (
         <ConfirmByTyping
-          title={`Delete alias ${selected.Name}`}
-          word={selected.Name ?? ''}
+          title={`Delete alias ${deleting.Name}`}
+          word={deleting.Name ?? ''}
           action="Delete"
-          onDismiss={() => setOpen(undefined)}
+          onDismiss={rows.dismiss}
           onConfirm={async () => {
-            await functionsIn(region).deleteAlias(name, selected.Name ?? '')
-            done(`Alias ${selected.Name} deleted.`)
+            await functionsIn(region).deleteAlias(name, deleting.Name ?? '')
+            rows.done(`Alias ${deleting.Name} deleted.`)
           }}
         >
           A trigger that names this alias stops working.

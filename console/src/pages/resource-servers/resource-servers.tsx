@@ -1,33 +1,25 @@
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
 import { cognito, type ResourceServer } from '../../api/cognito-idp.ts'
 import { listResourceServers } from '../../api/resource-servers.ts'
-import { changed, useQuery } from '../../api/use-query.ts'
-import { useNotify } from '../../frame/notifications.tsx'
+import { useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
+import { RowActions } from '../../parts/row-actions.tsx'
+import { useRowDialogs } from '../../parts/use-row-dialogs.ts'
 import { ResourceServerForm } from './resource-server-form.tsx'
 
 /** APIs whose scopes app clients may ask for. */
 export function ResourceServers({ poolId }: { readonly poolId: string }) {
   const key = `pool/${poolId}/resource-servers`
   const servers = useQuery(() => listResourceServers(poolId), key)
-  const [selected, setSelected] = useState<ResourceServer>()
-  const [open, setOpen] = useState<'create' | 'edit' | 'delete'>()
-  const notify = useNotify()
+  const rows = useRowDialogs<ResourceServer>(key)
   const mayWrite = useMayWrite()
-  const done = (text: string) => {
-    setOpen(undefined)
-    setSelected(undefined)
-    changed(key)
-    notify({ type: 'success', text })
-  }
+  const { deleting } = rows
   const create = (
-    <Button disabled={!mayWrite} onClick={() => setOpen('create')}>
+    <Button disabled={!mayWrite} onClick={() => rows.open('create')}>
       Create resource server
     </Button>
   )
@@ -39,22 +31,14 @@ export function ResourceServers({ poolId }: { readonly poolId: string }) {
         what="resource servers"
         columns={columns}
         trackBy={({ Identifier = '' }) => Identifier}
-        selected={selected}
-        onSelect={setSelected}
+        selected={rows.selected}
+        onSelect={rows.select}
         header={(count) => (
           <Header
             variant="h2"
             counter={count}
             actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('delete')}>
-                  Delete
-                </Button>
-                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('edit')}>
-                  Edit
-                </Button>
-                {create}
-              </SpaceBetween>
+              <RowActions isEnabled={mayWrite && rows.selected !== undefined} create={create} onOpen={rows.open} />
             }
           >
             Resource servers
@@ -66,23 +50,23 @@ export function ResourceServers({ poolId }: { readonly poolId: string }) {
           </NothingYet>
         }
       />
-      {(open === 'create' || (open === 'edit' && selected)) && (
+      {rows.form && (
         <ResourceServerForm
           poolId={poolId}
-          server={open === 'edit' ? selected : undefined}
-          onDismiss={() => setOpen(undefined)}
-          onDone={done}
+          server={rows.form === 'new' ? undefined : rows.form}
+          onDismiss={rows.dismiss}
+          onDone={rows.done}
         />
       )}
-      {open === 'delete' && selected && (
+      {deleting && (
         <ConfirmByTyping
-          title={`Delete resource server ${selected.Identifier}`}
-          word={selected.Identifier ?? ''}
+          title={`Delete resource server ${deleting.Identifier}`}
+          word={deleting.Identifier ?? ''}
           action="Delete"
-          onDismiss={() => setOpen(undefined)}
+          onDismiss={rows.dismiss}
           onConfirm={async () => {
-            await cognito('DeleteResourceServer', { UserPoolId: poolId, Identifier: selected.Identifier ?? '' })
-            done(`Resource server ${selected.Identifier} deleted.`)
+            await cognito('DeleteResourceServer', { UserPoolId: poolId, Identifier: deleting.Identifier ?? '' })
+            rows.done(`Resource server ${deleting.Identifier} deleted.`)
           }}
         >
           App clients that have its scopes get no token with them any more.

@@ -1,16 +1,15 @@
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
 import { type AppClientDescription, listAppClients } from '../../api/app-clients.ts'
 import { cognito, type Terms } from '../../api/cognito-idp.ts'
 import { listTerms } from '../../api/terms.ts'
-import { changed, useQuery } from '../../api/use-query.ts'
-import { useNotify } from '../../frame/notifications.tsx'
+import { useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { ConfirmByTyping } from '../../parts/confirm-by-typing.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
+import { RowActions } from '../../parts/row-actions.tsx'
+import { useRowDialogs } from '../../parts/use-row-dialogs.ts'
 import { TermsForm } from './terms-form.tsx'
 import { languageLabel, termsLabel } from './terms-texts.ts'
 
@@ -19,18 +18,11 @@ export function TermsDocuments({ poolId }: { readonly poolId: string }) {
   const key = `pool/${poolId}/terms`
   const documents = useQuery(() => listTerms(poolId), key)
   const clients = useQuery(() => listAppClients(poolId), `pool/${poolId}/clients`)
-  const [selected, setSelected] = useState<Terms>()
-  const [open, setOpen] = useState<'create' | 'edit' | 'delete'>()
-  const notify = useNotify()
+  const rows = useRowDialogs<Terms>(key)
   const mayWrite = useMayWrite()
-  const done = (text: string) => {
-    setOpen(undefined)
-    setSelected(undefined)
-    changed(key)
-    notify({ type: 'success', text })
-  }
+  const { deleting } = rows
   const create = (
-    <Button disabled={!mayWrite} onClick={() => setOpen('create')}>
+    <Button disabled={!mayWrite} onClick={() => rows.open('create')}>
       Create terms document
     </Button>
   )
@@ -42,23 +34,15 @@ export function TermsDocuments({ poolId }: { readonly poolId: string }) {
         what="terms documents"
         columns={columnsOf(clients.state === 'ready' ? clients.data : [])}
         trackBy={({ TermsId = '' }) => TermsId}
-        selected={selected}
-        onSelect={setSelected}
+        selected={rows.selected}
+        onSelect={rows.select}
         header={(count) => (
           <Header
             variant="h2"
             counter={count}
             description="The sign-up page of an app client links to its terms of use and its privacy policy, once it has both."
             actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('delete')}>
-                  Delete
-                </Button>
-                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('edit')}>
-                  Edit
-                </Button>
-                {create}
-              </SpaceBetween>
+              <RowActions isEnabled={mayWrite && rows.selected !== undefined} create={create} onOpen={rows.open} />
             }
           >
             Terms documents
@@ -70,23 +54,23 @@ export function TermsDocuments({ poolId }: { readonly poolId: string }) {
           </NothingYet>
         }
       />
-      {(open === 'create' || (open === 'edit' && selected)) && (
+      {rows.form && (
         <TermsForm
           poolId={poolId}
-          terms={open === 'edit' ? selected : undefined}
-          onDismiss={() => setOpen(undefined)}
-          onDone={done}
+          terms={rows.form === 'new' ? undefined : rows.form}
+          onDismiss={rows.dismiss}
+          onDone={rows.done}
         />
       )}
-      {open === 'delete' && selected && (
+      {deleting && (
         <ConfirmByTyping
-          title={`Delete ${termsLabel(selected.TermsName ?? '').toLowerCase()}`}
-          word={selected.TermsName ?? ''}
+          title={`Delete ${termsLabel(deleting.TermsName ?? '').toLowerCase()}`}
+          word={deleting.TermsName ?? ''}
           action="Delete"
-          onDismiss={() => setOpen(undefined)}
+          onDismiss={rows.dismiss}
           onConfirm={async () => {
-            await cognito('DeleteTerms', { UserPoolId: poolId, TermsId: selected.TermsId ?? '' })
-            done(`${termsLabel(selected.TermsName ?? '')} deleted.`)
+            await cognito('DeleteTerms', { UserPoolId: poolId, TermsId: deleting.TermsId ?? '' })
+            rows.done(`${termsLabel(deleting.TermsName ?? '')} deleted.`)
           }}
         >
           The sign-up page of its app client shows neither document until there are both again.

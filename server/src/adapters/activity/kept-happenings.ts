@@ -1,3 +1,4 @@
+import { NewestWaiting } from '../../lib/newest-waiting.ts'
 import type { Happening, HappeningKind } from '../../model/happening.ts'
 import type { UserPoolId } from '../../model/ids.ts'
 import type { HappeningFilter, KeptHappening } from '../../ports/activity.ts'
@@ -5,7 +6,6 @@ import type { HappeningStore } from '../../ports/activity-stores.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import { openHappening, sealHappening } from './sealed-happening.ts'
-import { WaitingHappenings } from './waiting-happenings.ts'
 
 export type HappeningLimits = {
   /** So many of each kind in each pool. */
@@ -27,13 +27,18 @@ const removedPerStep = 500
 export class KeptHappenings {
   readonly #deps: Needs
   readonly #limits: HappeningLimits
-  readonly #waiting: WaitingHappenings
+  readonly #waiting: NewestWaiting<Happening>
   #last = { at: 0, nth: 0 }
 
   constructor(deps: Needs, limits: HappeningLimits) {
     this.#deps = deps
     this.#limits = limits
-    this.#waiting = new WaitingHappenings({ perKind: limits.perKind, most: limits.mostWaiting ?? someMegabytes })
+    this.#waiting = new NewestWaiting({
+      listOf: ({ userPoolId, kind }) => `${userPoolId} ${kind}`,
+      weightOf: () => 1,
+      perList: limits.perKind,
+      maxWeight: limits.mostWaiting ?? someMegabytes,
+    })
   }
 
   get isWaiting(): boolean {

@@ -11,7 +11,7 @@ import { type Lightened, lighten } from './lighten.ts'
 import { InvocationPrinter, type Printing } from './printer.ts'
 import { parseRecord, recordText } from './record.ts'
 import { redact } from './redact.ts'
-import { WaitingRecords } from './waiting.ts'
+import { waitingRecords } from './waiting.ts'
 
 export type RecordLimits = {
   /** So many records of each pool. */
@@ -51,7 +51,7 @@ export class InvocationRecords implements Invocations {
   readonly recording = true
   readonly #deps: Needs
   readonly #limits: RecordLimits
-  readonly #waiting: WaitingRecords
+  readonly #waiting: ReturnType<typeof waitingRecords>
   readonly #printer: InvocationPrinter | undefined
   #batch: NodeJS.Timeout | undefined
   /** The writing that goes on; batches follow one another. */
@@ -61,7 +61,7 @@ export class InvocationRecords implements Invocations {
   constructor(deps: Needs, options: { readonly limits?: RecordLimits; readonly printing?: Printing } = {}) {
     this.#deps = deps
     this.#limits = options.limits ?? recordLimits
-    this.#waiting = new WaitingRecords({ perPool: this.#limits.perPool, maxBytes: this.#limits.maxWaitingBytes })
+    this.#waiting = waitingRecords({ perPool: this.#limits.perPool, maxBytes: this.#limits.maxWaitingBytes })
     this.#printer = options.printing && new InvocationPrinter(options.printing, deps.clock)
   }
 
@@ -93,7 +93,7 @@ export class InvocationRecords implements Invocations {
   /** Resolves when everything taken so far is printed and written. */
   async flush(): Promise<void> {
     this.#printer?.print()
-    while (!this.#waiting.isEmpty) this.#write(this.#waiting.take(perFlush))
+    while (!this.#waiting.isEmpty) this.#write(this.#waiting.take(perFlush, 'all'))
     await this.#written
   }
 
@@ -105,7 +105,7 @@ export class InvocationRecords implements Invocations {
   #nextBatch(): void {
     this.#batch = undefined
     this.#printer?.print()
-    this.#write(this.#waiting.take(perBatch))
+    this.#write(this.#waiting.take(perBatch, 'calm'))
     if (!this.#waiting.isEmpty) this.#batch = setTimeout(() => this.#nextBatch(), batchEveryMs).unref()
   }
 
