@@ -101,6 +101,7 @@ describe('The console, applications', () => {
     await press(page, 'Edit branding version')
     await dialog.getByRole('radio', { name: 'Hosted UI (classic)' }).check()
     await press(page, 'Save changes')
+    await dialog.waitFor({ state: 'hidden' })
     await page.getByText('Hosted UI (classic)', { exact: true }).waitFor()
     const described = await cognito.send(new DescribeUserPoolDomainCommand({ Domain }))
     assert.equal(described.DomainDescription?.ManagedLoginVersion, 1)
