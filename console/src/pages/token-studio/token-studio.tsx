@@ -10,6 +10,7 @@ import { previewTokens } from '../../api/poolhouse.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { useSubmit } from '../../api/use-submit.ts'
 import { useUserPool } from '../../api/user-pools.ts'
+import { loadCodeEditor } from '../../editor/lazy-code-editor.tsx'
 import { useMayWrite } from '../../frame/person.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { follow, href, usePlace } from '../../routing/place.ts'
@@ -25,6 +26,9 @@ import { previewInput, readInput, type StudioInput } from './studio-input.ts'
 import { StudioToRead } from './studio-to-read.tsx'
 import { useRunKey } from './use-run-key.ts'
 import './token-studio.css'
+
+// It would else be asked for when the code is here, which is some answers of the server later.
+void loadCodeEditor()
 
 /** What tokens would say, for any person, client and grant, under code that is saved or not. Issues nothing. */
 export default function TokenStudio({ params: { pool = '' } }: PageProps) {
