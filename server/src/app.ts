@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { KeptHappenings } from './adapters/activity/kept-happenings.ts'
-import { NotedActivity } from './adapters/activity/noted-activity.ts'
 import { notedInvocations } from './adapters/activity/noted-invocations.ts'
 import { BackgroundWork } from './adapters/background/background-work.ts'
 import { systemClock } from './adapters/clock-random/system-clock.ts'
@@ -11,8 +9,6 @@ import { StoredEventQueue } from './adapters/event-queue/event-queue.ts'
 import { openFunctionCode } from './adapters/function-code/function-code.ts'
 import { storedFunctions } from './adapters/function-code/stored-functions.ts'
 import { openFunctionsFolder } from './adapters/functions-folder/functions-folder.ts'
-import { InvocationRecords, recordLimits } from './adapters/invocations/invocation-records.ts'
-import { noRecords } from './adapters/invocations/no-records.ts'
 import { openSigner } from './adapters/keys/open-signer.ts'
 import { openEmbeddedLambda } from './adapters/lambda-embedded/embedded-lambda.ts'
 import { countedInvocations } from './adapters/metrics/counted-invocations.ts'
@@ -33,17 +29,17 @@ import { codeReader, nearUrl } from './code-reader.ts'
 import type { Config } from './config.ts'
 import { consoleFolder } from './console-folder.ts'
 import { mayBeTriggeredBy } from './domain/functions/resource-policy.ts'
-import { generateDataKey } from './domain/kms/data-key.ts'
 import { runQueuedTrigger } from './domain/triggers/run-queued-trigger.ts'
 import { keepPruning } from './keep-pruning.ts'
+import { openActivity } from './open-activity.ts'
 import { openCompromisedPasswords } from './open-compromised-passwords.ts'
+import { openDataKeys } from './open-data-keys.ts'
+import { openInvocations, type Print } from './open-invocations.ts'
 import { openMessages } from './open-messages.ts'
+import { openRemoteFunctions } from './open-remote-functions.ts'
 import { openStore } from './open-store.ts'
-import type { DataKeys } from './ports/data-keys.ts'
 import type { Deps } from './ports/deps.ts'
 import type { RunnableFunction } from './ports/function-source.ts'
-import type { Invocations } from './ports/invocations.ts'
-import type { LambdaRuntime } from './ports/lambda-runtime.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { keepRemovingExpired } from './remove-expired.ts'
@@ -75,7 +71,7 @@ export type Surroundings = {
   /** The variables of this process: functions may refer to them, and runtimes are found by PATH. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** Prints invocations as they end; absent: they are not printed. */
-  readonly print?: { readonly colour: boolean; write(text: string): void }
+  readonly print?: Print
   /** What `POST /_dev/reset` makes after emptying the store; absent: there is no such path. */
   readonly sample?: (deps: Deps) => Promise<unknown>
 }
@@ -106,7 +102,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const clock = systemClock
     const random = systemRandom
     const signer = openSigner({ store, sealer, clock, random, log })
-    const invocations = openInvocations({ store, sealer, clock, log, metrics }, config, surroundings)
+    const invocations = openInvocations({ store, sealer, clock, log, metrics }, config, surroundings.print)
     closers.push(invocations.close)
     const activity = openActivity({ store, sealer, clock, log, metrics }, config)
     closers.push(() => activity.flush())
@@ -144,7 +140,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     closers.push(() => embedded.close())
     // In dev the first function of a kind tells, since most projects have none.
     if (config.mode === 'start') void embedded.tellAtStart()
-    const { lambda, close: closeRemote } = await withRemote(embedded, config, { clock, random })
+    const { lambda, close: closeRemote } = await openRemoteFunctions(embedded, config, { clock, random })
     closers.push(closeRemote)
     for (const reason of await replacedFunctions(config.functions.remote, {
       folders,
@@ -183,7 +179,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     const sessionUses = new NotedSessionUses({ store, log })
     closers.push(() => sessionUses.flush())
 
-    const dataKeys = await dataKeysOf(config, { store, sealer, random }, closers)
+    const dataKeys = await openDataKeys(config, { store, sealer, random })
+    closers.push(dataKeys.close)
     const deps: Deps = {
       store,
       sealer,
@@ -195,7 +192,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       lambda,
       messages: messages.port,
       background,
-      codeEncryption: openEncryptionSdk(dataKeys),
+      codeEncryption: openEncryptionSdk(dataKeys.port),
       functions: { deployed, folders, runner: embedded, events, code },
       invocations: watched,
       activity,
@@ -253,64 +250,12 @@ const reserveAfterMs = 1000
 const mayCall = ({ policy }: RunnableFunction, sourceArn: string) =>
   policy === undefined || mayBeTriggeredBy(policy, sourceArn)
 
-/** Puts functions that are elsewhere in front of those that are here. */
-async function withRemote(embedded: LambdaRuntime, config: Config, { clock, random }: Pick<Deps, 'clock' | 'random'>) {
-  const { remote: functions, queueWaitMs } = config.functions
-  if (functions.length === 0) return { lambda: embedded, close: async () => {} }
-  const { openRemoteLambda } = await import('./adapters/lambda-remote/remote-lambda.ts')
-  const now = () => clock.now()
-  const lambda = openRemoteLambda({ functions, otherwise: embedded, now, random, version, queueWaitMs })
-  return { lambda, close: async () => lambda.close() }
-}
-
-/** Keys for the codes that custom senders get: our own, or those of AWS KMS. */
-async function dataKeysOf(
-  { kms }: Config,
-  deps: Pick<Deps, 'store' | 'sealer' | 'random'>,
-  closers: (() => Promise<void>)[],
-): Promise<DataKeys> {
-  if (!kms) return { generate: (request) => generateDataKey(deps, request) }
-  const { RemoteKms } = await import('./adapters/kms-remote/remote-kms.ts')
-  const remote = new RemoteKms(kms)
-  closers.push(() => remote[Symbol.asyncDispose]())
-  return remote
-}
-
 /** In `start` what is counted never stands on the port that everybody reaches. */
 const isWatched = ({ mode, metrics }: Config) => mode === 'dev' || metrics.port !== undefined
 
 /** 40 ms of a start. */
 async function openPrometheus() {
   return (await import('./adapters/metrics/prometheus.ts')).openPrometheus({ version })
-}
-
-type OpenInvocations = { readonly port: Invocations; close(): Promise<void> }
-
-function openInvocations(
-  deps: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log' | 'metrics'>,
-  { invocations: { record, maxPerPool, maxAgeMs } }: Config,
-  { print }: Surroundings,
-): OpenInvocations {
-  if (!record) return { port: noRecords, close: async () => {} }
-  const records = new InvocationRecords(
-    { ...deps, store: deps.store.invocations },
-    {
-      limits: { ...recordLimits, perPool: maxPerPool, maxAgeMs },
-      ...(print && { printing: { ...print, utc: false } }),
-    },
-  )
-  return { port: records, close: () => records[Symbol.asyncDispose]() }
-}
-
-/** Counted is everywhere; what happened one by one is as personal as records are, and kept as long. */
-function openActivity(
-  { store, log, metrics, ...deps }: Pick<Deps, 'store' | 'sealer' | 'clock' | 'log' | 'metrics'>,
-  { invocations: { record, maxPerPool, maxAgeMs } }: Config,
-): NotedActivity {
-  const counts = store.activityCounts
-  if (!record) return new NotedActivity({ counts, log, metrics })
-  const happenings = new KeptHappenings({ ...deps, store: store.happenings }, { perKind: maxPerPool, maxAgeMs })
-  return new NotedActivity({ counts, happenings, log, metrics })
 }
 
 function httpOptions(
