@@ -3,8 +3,6 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { cognito, type User } from '../../api/cognito-idp.ts'
-import { changed } from '../../api/use-query.ts'
-import { useNotify } from '../../frame/notifications.tsx'
 import { useMayWrite } from '../../frame/person.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { DialogForm } from '../../parts/dialog-form.tsx'
@@ -12,6 +10,7 @@ import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { TextField } from '../../parts/text-field.tsx'
+import { useRowDialogs } from '../../parts/use-row-dialogs.ts'
 import { statusLabel } from '../users/user-texts.ts'
 
 const perPage = 20
@@ -22,18 +21,11 @@ type Props = { readonly poolId: string; readonly name: string }
 export function GroupMembers({ poolId, name }: Props) {
   const group = { UserPoolId: poolId, GroupName: name }
   const queryKey = `pool/${poolId}/group/${name}/members`
-  const [selected, setSelected] = useState<User>()
-  const [open, setOpen] = useState<'add' | 'remove'>()
-  const notify = useNotify()
+  const rows = useRowDialogs<User>(queryKey)
+  const { selected, done, dismiss, deleting } = rows
   const mayWrite = useMayWrite()
-  const done = (text: string) => {
-    setOpen(undefined)
-    setSelected(undefined)
-    changed(queryKey)
-    notify({ type: 'success', text })
-  }
   const add = (
-    <Button disabled={!mayWrite} onClick={() => setOpen('add')}>
+    <Button disabled={!mayWrite} onClick={() => rows.open('create')}>
       Add user to group
     </Button>
   )
@@ -49,13 +41,13 @@ export function GroupMembers({ poolId, name }: Props) {
         }}
         columns={columnsOf(poolId)}
         trackBy={({ Username = '' }) => Username}
-        {...(mayWrite && { selected, onSelect: setSelected })}
+        {...(mayWrite && { selected, onSelect: rows.select })}
         header={() => (
           <Header
             variant="h2"
             actions={
               <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('remove')}>
+                <Button disabled={!mayWrite || !selected} onClick={() => rows.open('delete')}>
                   Remove user from group
                 </Button>
                 {add}
@@ -67,18 +59,18 @@ export function GroupMembers({ poolId, name }: Props) {
         )}
         empty={<NothingYet title="No members yet" action={add} />}
       />
-      {open === 'add' && <AddMember {...group} onDone={done} onDismiss={() => setOpen(undefined)} />}
-      {open === 'remove' && selected && (
+      {rows.form && <AddMember {...group} onDone={done} onDismiss={dismiss} />}
+      {deleting && (
         <Confirm
-          title={`Remove ${selected.Username} from ${name}`}
+          title={`Remove ${deleting.Username} from ${name}`}
           action="Remove"
-          onDismiss={() => setOpen(undefined)}
+          onDismiss={dismiss}
           onConfirm={async () => {
-            await cognito('AdminRemoveUserFromGroup', { ...group, Username: selected.Username ?? '' })
-            done(`User ${selected.Username} is not in ${name} any more.`)
+            await cognito('AdminRemoveUserFromGroup', { ...group, Username: deleting.Username ?? '' })
+            done(`User ${deleting.Username} is not in ${name} any more.`)
           }}
         >
-          The next token of {selected.Username} does not name the group.
+          The next token of {deleting.Username} does not name the group.
         </Confirm>
       )}
     </>

@@ -7,14 +7,14 @@ import { useState } from 'react'
 import { allPages } from '../../api/all-pages.ts'
 import { cognito, type Group } from '../../api/cognito-idp.ts'
 import { listGroups } from '../../api/groups.ts'
-import { changed, useQuery } from '../../api/use-query.ts'
-import { useNotify } from '../../frame/notifications.tsx'
+import { useQuery } from '../../api/use-query.ts'
 import { useMayWrite } from '../../frame/person.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { DialogForm } from '../../parts/dialog-form.tsx'
 import { FilteredTable } from '../../parts/filtered-table.tsx'
 import { NothingYet } from '../../parts/nothing-yet.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
+import { useRowDialogs } from '../../parts/use-row-dialogs.ts'
 import { type UserProps, userKey } from './user.tsx'
 
 const groupsOf = ({ poolId, username }: UserProps): Promise<readonly Group[]> =>
@@ -28,18 +28,11 @@ export function UserGroups(who: UserProps) {
   const { poolId, username } = who
   const key = `${userKey(who)}groups`
   const groups = useQuery(() => groupsOf(who), key)
-  const [selected, setSelected] = useState<Group>()
-  const [open, setOpen] = useState<'add' | 'remove'>()
-  const notify = useNotify()
+  const rows = useRowDialogs<Group>(key)
+  const { selected, done, dismiss, deleting } = rows
   const mayWrite = useMayWrite()
-  const done = (text: string) => {
-    setOpen(undefined)
-    setSelected(undefined)
-    changed(key)
-    notify({ type: 'success', text })
-  }
   const add = (
-    <Button disabled={!mayWrite} onClick={() => setOpen('add')}>
+    <Button disabled={!mayWrite} onClick={() => rows.open('create')}>
       Add to group
     </Button>
   )
@@ -63,14 +56,14 @@ export function UserGroups(who: UserProps) {
         ]}
         trackBy={({ GroupName = '' }) => GroupName}
         selected={selected}
-        onSelect={setSelected}
+        onSelect={rows.select}
         header={(count) => (
           <Header
             variant="h2"
             counter={count}
             actions={
               <SpaceBetween direction="horizontal" size="xs">
-                <Button disabled={!mayWrite || !selected} onClick={() => setOpen('remove')}>
+                <Button disabled={!mayWrite || !selected} onClick={() => rows.open('delete')}>
                   Remove from group
                 </Button>
                 {add}
@@ -82,14 +75,14 @@ export function UserGroups(who: UserProps) {
         )}
         empty={<NothingYet title="In no group yet" action={add} />}
       />
-      {open === 'add' && <AddToGroup {...who} onDone={done} onDismiss={() => setOpen(undefined)} />}
-      {open === 'remove' && selected && (
+      {rows.form && <AddToGroup {...who} onDone={done} onDismiss={dismiss} />}
+      {deleting && (
         <Confirm
-          title={`Remove from ${selected.GroupName}`}
+          title={`Remove from ${deleting.GroupName}`}
           action="Remove"
-          onDismiss={() => setOpen(undefined)}
+          onDismiss={dismiss}
           onConfirm={async () => {
-            const GroupName = selected.GroupName ?? ''
+            const GroupName = deleting.GroupName ?? ''
             await cognito('AdminRemoveUserFromGroup', { UserPoolId: poolId, Username: username, GroupName })
             done(`User ${username} is not in ${GroupName} any more.`)
           }}
